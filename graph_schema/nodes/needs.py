@@ -1,0 +1,163 @@
+"""What enterprises ask for, and what came of it."""
+
+from typing import Annotated, ClassVar
+
+from graph_schema.kinds import Node
+from graph_schema.label import Label
+from graph_schema.marks import Amount, Mark, PartialDate, Texts
+from graph_schema.vocabularies import (
+    COOPERATION_MODES,
+    DECLINE_REASONS,
+    ENGAGEMENT_STATES,
+    NEED_STATES,
+    NEED_VISIBILITY,
+    RESEARCH_TYPES,
+    TECHNOLOGY_FIELDS,
+    URGENCY,
+)
+
+
+class Need(Node):
+    """技术需求（难题）: a problem in the words of those who have it.
+
+    Fields and their order follow the form that Hebei collects needs with, and what a workshop
+    adds to it: the site's conditions, what was tried, who may see it.
+    """
+
+    label: ClassVar[Label] = Label("技术需求", "need")
+    id_prefix: ClassVar[str] = "need"
+
+    text: Annotated[
+        str,
+        Mark(
+            "难题描述",
+            "problem",
+            headers=("技术难题描述", "主要问题", "需求内容", "需求描述", "难点"),
+            searchable=True,
+            evidence=True,
+        ),
+    ]
+    name: Annotated[
+        str | None,
+        Mark(
+            "需求名称",
+            "name",
+            headers=("技术需求名称", "难题名称", "榜单名称"),
+            searchable=True,
+            evidence=True,
+        ),
+    ] = None
+    number: Annotated[str | None, Mark("需求编号", "number", headers=("编号",), key=True)] = None
+    equipment: Annotated[
+        str | None, Mark("设备或环节", "equipment", headers=("设备型号", "设备"))
+    ] = None
+    conditions: Annotated[
+        str | None, Mark("现场条件", "conditions", headers=("工况", "条件"))
+    ] = None
+    tried: Annotated[
+        str | None, Mark("试过的办法", "tried so far", headers=("已采取措施", "已尝试措施"))
+    ] = None
+    key_indicators: Annotated[
+        str | None,
+        Mark(
+            "技术关键", "key indicators", headers=("主要技术指标", "考核指标", "预期指标")
+        ),
+    ] = None
+    goal: Annotated[str | None, Mark("预期目标", "goal")] = None
+    keywords: Annotated[Texts, Mark("关键字", "keywords", headers=("关键词",))] = ()
+    industry: Annotated[
+        str | None,
+        Mark(
+            "行业",
+            "industry (GB/T 4754)",
+            headers=("需求技术应用行业", "所属行业"),
+            refers="IN_INDUSTRY",
+            indexed=True,
+        ),
+    ] = None
+    industry_other: Annotated[
+        str | None, Mark("其他行业分类", "industry in another scheme", headers=("其他分类号",))
+    ] = None
+    technology_field: Annotated[
+        str | None,
+        Mark("需求技术所属领域", "field of technology", vocabulary=TECHNOLOGY_FIELDS),
+    ] = None
+    research_type: Annotated[
+        str | None, Mark("科技活动类型", "kind of research", vocabulary=RESEARCH_TYPES)
+    ] = None
+    region: Annotated[
+        str | None, Mark("地区", "region", headers=("所在地域",), refers="IN_REGION", indexed=True)
+    ] = None
+    since: Annotated[PartialDate | None, Mark("提出时间", "posted", headers=("起",))] = None
+    due: Annotated[
+        PartialDate | None,
+        Mark("需求时限", "due", headers=("完成时限", "期限", "截止时间", "止")),
+    ] = None
+    budget: Annotated[
+        Amount | None,
+        Mark(
+            "拟投入资金",
+            "budget",
+            headers=("拟投入资金总额(万元)", "预算", "悬赏金额", "榜额", "资金需求"),
+            unit="万元",
+        ),
+    ] = None
+    yearly_loss: Annotated[
+        Amount | None, Mark("每年损失", "yearly loss", headers=("年损失",), unit="万元")
+    ] = None
+    cooperation: Annotated[
+        str | None,
+        Mark(
+            "合作方式",
+            "way to cooperate",
+            headers=("期望合作方式", "解决方式", "技术需求解决方式", "合作模式", "对接方式"),
+            vocabulary=COOPERATION_MODES,
+        ),
+    ] = None
+    urgency: Annotated[str | None, Mark("紧急程度", "urgency", vocabulary=URGENCY)] = None
+    visibility: Annotated[
+        str | None, Mark("公开范围", "who may see it", vocabulary=NEED_VISIBILITY, indexed=True)
+    ] = None
+    state: Annotated[
+        str | None, Mark("状态", "state", vocabulary=NEED_STATES, indexed=True)
+    ] = None
+    contact: Annotated[str | None, Mark("联系人", "contact", private=True)] = None
+    phone: Annotated[
+        str | None, Mark("联系电话", "telephone", headers=("手机", "固定电话"), private=True)
+    ] = None
+
+
+class Engagement(Node):
+    """对接: one need and one studio, from the request to the confirmed outcome."""
+
+    label: ClassVar[Label] = Label("对接", "engagement")
+    id_prefix: ClassVar[str] = "engagement"
+
+    state: Annotated[
+        str, Mark("状态", "state", vocabulary=ENGAGEMENT_STATES, indexed=True)
+    ]
+    requested: Annotated[PartialDate | None, Mark("请求时间", "requested")] = None
+    closed: Annotated[PartialDate | None, Mark("结束时间", "closed")] = None
+    decline_reason: Annotated[
+        str | None, Mark("婉拒原因", "reason for declining", vocabulary=DECLINE_REASONS)
+    ] = None
+    solved: Annotated[bool | None, Mark("是否解决", "solved", indexed=True)] = None
+    outcome: Annotated[str | None, Mark("解决情况", "outcome", evidence=True)] = None
+    benefit: Annotated[Amount | None, Mark("经济效益", "benefit", unit="万元")] = None
+    benefit_basis: Annotated[str | None, Mark("效益依据", "basis of the benefit")] = None
+
+
+class Agreement(Node):
+    """协议: what the two units agree before they work together."""
+
+    label: ClassVar[Label] = Label("协议", "agreement")
+    id_prefix: ClassVar[str] = "agreement"
+
+    number: Annotated[str | None, Mark("协议编号", "number", key=True)] = None
+    mode: Annotated[
+        str | None, Mark("合作方式", "mode", vocabulary=COOPERATION_MODES)
+    ] = None
+    signed: Annotated[PartialDate | None, Mark("签订时间", "signed")] = None
+    ownership: Annotated[str | None, Mark("成果归属", "ownership of the result")] = None
+    shares: Annotated[str | None, Mark("收益分配", "shares of the benefit")] = None
+    fee: Annotated[Amount | None, Mark("费用", "fee", unit="万元")] = None

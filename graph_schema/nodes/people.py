@@ -1,0 +1,75 @@
+"""People, what honours them, and who learns from whom."""
+
+from typing import Annotated, ClassVar
+
+from graph_schema.kinds import Node
+from graph_schema.label import Label
+from graph_schema.marks import Mark, PartialDate, Texts
+from graph_schema.vocabularies import HONOURS, SKILL_GRADES, TITLES
+
+
+class Person(Node):
+    """人员: a worker, a studio's leader or member, an inventor.
+
+    Of what identifies a private person only the birth month is kept, and never shown.
+    """
+
+    label: ClassVar[Label] = Label("人员", "person")
+    id_prefix: ClassVar[str] = "person"
+
+    name: Annotated[str, Mark("姓名", "name", searchable=True)]
+    mongolian_name: Annotated[
+        str | None, Mark("蒙古文姓名", "name in Mongolian", searchable=True)
+    ] = None
+    born: Annotated[PartialDate | None, Mark("出生年月", "born", private=True)] = None
+    trade: Annotated[
+        str | None, Mark("工种", "trade", headers=("岗位", "职业"), searchable=True)
+    ] = None
+    post: Annotated[str | None, Mark("职务", "post")] = None
+    skill_grade: Annotated[
+        str | None,
+        Mark(
+            "技能等级",
+            "skill grade",
+            headers=("技术等级", "职业资格"),
+            vocabulary=SKILL_GRADES,
+            indexed=True,
+        ),
+    ] = None
+    title: Annotated[
+        str | None,
+        Mark("职称", "title", headers=("专业技术职务",), vocabulary=TITLES, indexed=True),
+    ] = None
+    specialities: Annotated[Texts, Mark("专业特长", "specialities", headers=("特长",))] = ()
+    phone: Annotated[
+        str | None, Mark("联系电话", "telephone", headers=("手机", "电话"), private=True)
+    ] = None
+
+
+class Honour(Node):
+    """荣誉: one kind of honour, such as 自治区五一劳动奖章; who holds it is the relation HOLDS."""
+
+    label: ClassVar[Label] = Label("荣誉", "honour")
+    id_prefix: ClassVar[str] = "honour"
+
+    name: Annotated[
+        str, Mark("荣誉名称", "name", headers=("荣誉", "获得荣誉", "称号"), searchable=True)
+    ]
+    honour: Annotated[
+        str | None, Mark("荣誉代码", "code", vocabulary=HONOURS, indexed=True)
+    ] = None
+    giver: Annotated[str | None, Mark("授予单位", "giver", headers=("颁发单位",))] = None
+
+
+class Apprenticeship(Node):
+    """师带徒: one master and one apprentice for a time."""
+
+    label: ClassVar[Label] = Label("师徒结对", "apprenticeship")
+    id_prefix: ClassVar[str] = "apprenticeship"
+
+    number: Annotated[str | None, Mark("协议编号", "agreement number", key=True)] = None
+    trade: Annotated[str | None, Mark("工种", "trade")] = None
+    goal: Annotated[str | None, Mark("培养目标", "goal")] = None
+    since: Annotated[PartialDate | None, Mark("开始时间", "since")] = None
+    until: Annotated[PartialDate | None, Mark("结束时间", "until")] = None
+    outcome: Annotated[str | None, Mark("出师考核结果", "outcome")] = None

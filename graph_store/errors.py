@@ -1,0 +1,80 @@
+"""What can go wrong with a store; the same types on every engine."""
+
+from typing import ClassVar
+
+from graph_schema.errors import JiangmengError
+
+
+class StoreError(JiangmengError):
+    """Base of the store's errors."""
+
+    code: ClassVar[str] = "store.error"
+
+
+class StoreAddressError(StoreError):
+    """The store's address is not understood. Params: `address`, `expected`."""
+
+    code = "store.address"
+
+
+class StoreMissing(StoreError):
+    """There is no store at the address. Params: `address`."""
+
+    code = "store.missing"
+
+
+class NotAStore(StoreError):
+    """The file is something else, or too damaged to read. Params: `address`, `found`."""
+
+    code = "store.foreign"
+
+
+class StoreTooNew(StoreError):
+    """A newer version of the product wrote the store. Params: `address`, `found`, `expected`."""
+
+    code = "store.too_new"
+
+
+class StoreBusy(StoreError):
+    """Another writer held the store for longer than the wait allows. Params: `address`, `wait`."""
+
+    code = "store.busy"
+
+
+class StoreFull(StoreError):
+    """No room to write; nothing of the batch was kept. Params: `address`."""
+
+    code = "store.full"
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached or written now. Params: `address`, `reason`."""
+
+    code = "store.unavailable"
+
+
+class BatchRefused(StoreError):
+    """The batch contradicts the schema or the graph; nothing of it was kept.
+
+    Params: `problem` (a short code), `entity`, `found`, `expected`.
+    """
+
+    code = "store.batch"
+
+
+class UnknownNode(StoreError):
+    """No node has the id. Params: `id`."""
+
+    code = "store.node"
+
+
+class UnknownField(StoreError):
+    """The kind has no such field to filter by. Params: `kind`, `field`, `expected`."""
+
+    code = "store.field"
+
+
+class UnknownImport(StoreError):
+    """No import has the id, or it was undone already. Params: `id`, `state`."""
+
+    code = "store.import"

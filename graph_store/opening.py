@@ -1,0 +1,35 @@
+"""From an address to an open store."""
+
+from collections.abc import Callable
+
+from graph_store.errors import StoreAddressError
+from graph_store.interface import Progress, Store
+from language.encoder import Encoder
+
+EXPECTED = "embedded:PATH"
+
+
+def open_store(
+    address: str,
+    *,
+    create: bool = False,
+    encoder: Callable[[], Encoder] | None = None,
+    wait: float = 10.0,
+    progress: Progress | None = None,
+) -> Store:
+    """Open the store at an address such as `embedded:alliance.jm`.
+
+    With `create` a missing store is made (an existing one is opened). `encoder` is called at the
+    first text that needs a vector; None takes the bundled model. `wait` is how long, in
+    seconds, a write waits for another writer. `progress` hears of rebuilds and migrations.
+
+    Raises:
+        StoreAddressError: the address names no engine.
+        StoreMissing, NotAStore, StoreTooNew, StoreUnavailable: as their names say.
+    """
+    engine, _, place = address.partition(":")
+    if engine == "embedded" and place:
+        from graph_store.embedded.store import EmbeddedStore
+
+        return EmbeddedStore.open(place, create, encoder, wait, progress)
+    raise StoreAddressError(address=address, expected=EXPECTED)
