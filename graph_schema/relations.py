@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from graph_schema.kinds import Relation
 from graph_schema.label import Label
 from graph_schema.marks import Amount, Count, Mark, PartialDate
-from graph_schema.vocabularies import STUDIO_ROLES
+from graph_schema.vocabularies import ALLIANCE_ROLES, STUDIO_ROLES
 
 Ends = tuple[frozenset[str], frozenset[str]]
 
@@ -66,7 +66,9 @@ class Joined(Dated):
     kind: ClassVar[str] = "JOINED"
     label: ClassVar[Label] = Label("加入联盟", "joined")
     ends: ClassVar[Ends] = _ends("Studio", "Alliance")
-    role: Annotated[str | None, Mark("联盟职务", "role in the alliance")] = None
+    role: Annotated[
+        str | None, Mark("联盟职务", "role in the alliance", vocabulary=ALLIANCE_ROLES)
+    ] = None
 
 
 class EmployedBy(Dated):

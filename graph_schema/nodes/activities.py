@@ -39,13 +39,9 @@ class ReportedFigure(Node):
     name: Annotated[str, Mark("指标", "what", headers=("指标名称",), searchable=True)]
     value: Annotated[Amount, Mark("数值", "value")]
     item_unit: Annotated[str, Mark("单位", "unit", headers=("计量单位",))]
-    qualifier: Annotated[
-        str | None, Mark("限定", "qualifier", headers=("约数",))
-    ] = None
+    qualifier: Annotated[str | None, Mark("限定", "qualifier", headers=("约数",))] = None
     scope: Annotated[str, Mark("范围", "scope", headers=("统计范围",), searchable=True)]
-    region: Annotated[
-        str | None, Mark("地区", "region", refers="IN_REGION", indexed=True)
-    ] = None
+    region: Annotated[str | None, Mark("地区", "region", refers="IN_REGION", indexed=True)] = None
     since: Annotated[PartialDate | None, Mark("起始时间", "counted from")] = None
     as_of: Annotated[PartialDate | None, Mark("截至时间", "as of")] = None
     source: Annotated[str, Mark("来源", "source")]

@@ -9,10 +9,10 @@ from graph_schema.vocabularies import (
     COOPERATION_MODES,
     DECLINE_REASONS,
     ENGAGEMENT_STATES,
+    NEED_FIELDS,
     NEED_STATES,
     NEED_VISIBILITY,
-    RESEARCH_TYPES,
-    TECHNOLOGY_FIELDS,
+    SCIENCE_ACTIVITIES,
     URGENCY,
 )
 
@@ -51,17 +51,15 @@ class Need(Node):
     equipment: Annotated[
         str | None, Mark("设备或环节", "equipment", headers=("设备型号", "设备"))
     ] = None
-    conditions: Annotated[
-        str | None, Mark("现场条件", "conditions", headers=("工况", "条件"))
-    ] = None
+    conditions: Annotated[str | None, Mark("现场条件", "conditions", headers=("工况", "条件"))] = (
+        None
+    )
     tried: Annotated[
         str | None, Mark("试过的办法", "tried so far", headers=("已采取措施", "已尝试措施"))
     ] = None
     key_indicators: Annotated[
         str | None,
-        Mark(
-            "技术关键", "key indicators", headers=("主要技术指标", "考核指标", "预期指标")
-        ),
+        Mark("技术关键", "key indicators", headers=("主要技术指标", "考核指标", "预期指标")),
     ] = None
     goal: Annotated[str | None, Mark("预期目标", "goal")] = None
     keywords: Annotated[Texts, Mark("关键字", "keywords", headers=("关键词",))] = ()
@@ -80,10 +78,10 @@ class Need(Node):
     ] = None
     technology_field: Annotated[
         str | None,
-        Mark("需求技术所属领域", "field of technology", vocabulary=TECHNOLOGY_FIELDS),
+        Mark("需求技术所属领域", "field of technology", vocabulary=NEED_FIELDS),
     ] = None
     research_type: Annotated[
-        str | None, Mark("科技活动类型", "kind of research", vocabulary=RESEARCH_TYPES)
+        str | None, Mark("科技活动类型", "kind of research", vocabulary=SCIENCE_ACTIVITIES)
     ] = None
     region: Annotated[
         str | None, Mark("地区", "region", headers=("所在地域",), refers="IN_REGION", indexed=True)
@@ -118,9 +116,7 @@ class Need(Node):
     visibility: Annotated[
         str | None, Mark("公开范围", "who may see it", vocabulary=NEED_VISIBILITY, indexed=True)
     ] = None
-    state: Annotated[
-        str | None, Mark("状态", "state", vocabulary=NEED_STATES, indexed=True)
-    ] = None
+    state: Annotated[str | None, Mark("状态", "state", vocabulary=NEED_STATES, indexed=True)] = None
     contact: Annotated[str | None, Mark("联系人", "contact", private=True)] = None
     phone: Annotated[
         str | None, Mark("联系电话", "telephone", headers=("手机", "固定电话"), private=True)
@@ -133,9 +129,7 @@ class Engagement(Node):
     label: ClassVar[Label] = Label("对接", "engagement")
     id_prefix: ClassVar[str] = "engagement"
 
-    state: Annotated[
-        str, Mark("状态", "state", vocabulary=ENGAGEMENT_STATES, indexed=True)
-    ]
+    state: Annotated[str, Mark("状态", "state", vocabulary=ENGAGEMENT_STATES, indexed=True)]
     requested: Annotated[PartialDate | None, Mark("请求时间", "requested")] = None
     closed: Annotated[PartialDate | None, Mark("结束时间", "closed")] = None
     decline_reason: Annotated[
@@ -154,9 +148,7 @@ class Agreement(Node):
     id_prefix: ClassVar[str] = "agreement"
 
     number: Annotated[str | None, Mark("协议编号", "number", key=True)] = None
-    mode: Annotated[
-        str | None, Mark("合作方式", "mode", vocabulary=COOPERATION_MODES)
-    ] = None
+    mode: Annotated[str | None, Mark("合作方式", "mode", vocabulary=COOPERATION_MODES)] = None
     signed: Annotated[PartialDate | None, Mark("签订时间", "signed")] = None
     ownership: Annotated[str | None, Mark("成果归属", "ownership of the result")] = None
     shares: Annotated[str | None, Mark("收益分配", "shares of the benefit")] = None

@@ -69,6 +69,4 @@ class Union(Node):
         str | None, Mark("产业工会系统", "union line", vocabulary=UNION_LINES, indexed=True)
     ] = None
     level: Annotated[str | None, Mark("级别", "level", vocabulary=LEVELS, indexed=True)] = None
-    region: Annotated[
-        str | None, Mark("地区", "region", refers="IN_REGION", indexed=True)
-    ] = None
+    region: Annotated[str | None, Mark("地区", "region", refers="IN_REGION", indexed=True)] = None

@@ -55,9 +55,7 @@ class Honour(Node):
     name: Annotated[
         str, Mark("荣誉名称", "name", headers=("荣誉", "获得荣誉", "称号"), searchable=True)
     ]
-    honour: Annotated[
-        str | None, Mark("荣誉代码", "code", vocabulary=HONOURS, indexed=True)
-    ] = None
+    honour: Annotated[str | None, Mark("荣誉代码", "code", vocabulary=HONOURS, indexed=True)] = None
     giver: Annotated[str | None, Mark("授予单位", "giver", headers=("颁发单位",))] = None
 
 

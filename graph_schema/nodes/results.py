@@ -24,9 +24,7 @@ class Achievement(Node):
 
     name: Annotated[
         str,
-        Mark(
-            "成果名称", "name", headers=("项目名称", "名称"), searchable=True, evidence=True
-        ),
+        Mark("成果名称", "name", headers=("项目名称", "名称"), searchable=True, evidence=True),
     ]
     number: Annotated[
         str | None, Mark("成果编号", "number", headers=("编号", "登记号"), key=True)
@@ -47,7 +45,9 @@ class Achievement(Node):
     ] = None
     summary: Annotated[
         str | None,
-        Mark("成果简介", "what was done", headers=("简介", "主要创新点", "主要内容"), evidence=True),
+        Mark(
+            "成果简介", "what was done", headers=("简介", "主要创新点", "主要内容"), evidence=True
+        ),
     ] = None
     effect: Annotated[
         str | None,
@@ -73,9 +73,7 @@ class Achievement(Node):
             indexed=True,
         ),
     ] = None
-    conversion: Annotated[
-        str | None, Mark("转化方式", "conversion", vocabulary=CONVERSION)
-    ] = None
+    conversion: Annotated[str | None, Mark("转化方式", "conversion", vocabulary=CONVERSION)] = None
     benefit: Annotated[
         Amount | None,
         Mark("经济效益", "economic benefit", headers=("经济效益(万元)", "创效"), unit="万元"),
@@ -107,17 +105,19 @@ class Project(Node):
         str | None, Mark("技术方案", "approach", headers=("项目简介", "方案"), evidence=True)
     ] = None
     goal: Annotated[str | None, Mark("预期目标", "goal", headers=("目标", "指标"))] = None
-    state: Annotated[
-        str | None, Mark("状态", "state", vocabulary=PROJECT_STATES, indexed=True)
-    ] = None
-    started: Annotated[PartialDate | None, Mark("开始时间", "started", headers=("立项时间",))] = None
+    state: Annotated[str | None, Mark("状态", "state", vocabulary=PROJECT_STATES, indexed=True)] = (
+        None
+    )
+    started: Annotated[PartialDate | None, Mark("开始时间", "started", headers=("立项时间",))] = (
+        None
+    )
     ended: Annotated[PartialDate | None, Mark("结束时间", "ended", headers=("结题时间",))] = None
-    industry: Annotated[
-        str | None, Mark("行业", "industry (GB/T 4754)", refers="IN_INDUSTRY")
-    ] = None
-    funds: Annotated[
-        Amount | None, Mark("投入经费", "funds", headers=("经费",), unit="万元")
-    ] = None
+    industry: Annotated[str | None, Mark("行业", "industry (GB/T 4754)", refers="IN_INDUSTRY")] = (
+        None
+    )
+    funds: Annotated[Amount | None, Mark("投入经费", "funds", headers=("经费",), unit="万元")] = (
+        None
+    )
 
 
 class Case(Node):
@@ -131,12 +131,8 @@ class Case(Node):
     ]
     number: Annotated[str | None, Mark("案例编号", "number", headers=("编号",), key=True)] = None
     equipment: Annotated[str | None, Mark("设备", "equipment", evidence=True)] = None
-    fault: Annotated[
-        str | None, Mark("故障现象", "fault", headers=("现象",), evidence=True)
-    ] = None
-    cause: Annotated[
-        str | None, Mark("故障原因", "cause", headers=("原因",), evidence=True)
-    ] = None
+    fault: Annotated[str | None, Mark("故障现象", "fault", headers=("现象",), evidence=True)] = None
+    cause: Annotated[str | None, Mark("故障原因", "cause", headers=("原因",), evidence=True)] = None
     remedy: Annotated[
         str | None, Mark("处理方法", "remedy", headers=("处理措施", "措施"), evidence=True)
     ] = None
@@ -166,9 +162,7 @@ class Proposal(Node):
         Mark("评审结论", "decision", headers=("采纳与否",), vocabulary=PROPOSAL_DECISIONS),
     ] = None
     decision_reason: Annotated[str | None, Mark("评审意见", "reason")] = None
-    grade: Annotated[
-        str | None, Mark("奖励等级", "grade", vocabulary=PROPOSAL_GRADES)
-    ] = None
+    grade: Annotated[str | None, Mark("奖励等级", "grade", vocabulary=PROPOSAL_GRADES)] = None
     benefit: Annotated[Amount | None, Mark("实际效益", "benefit", unit="万元")] = None
 
 

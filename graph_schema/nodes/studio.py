@@ -142,9 +142,7 @@ class Alliance(Node):
         str | None, Mark("联盟类型", "kind", vocabulary=ALLIANCE_KINDS, indexed=True)
     ] = None
     level: Annotated[str | None, Mark("级别", "level", vocabulary=LEVELS, indexed=True)] = None
-    region: Annotated[
-        str | None, Mark("地区", "region", refers="IN_REGION", indexed=True)
-    ] = None
+    region: Annotated[str | None, Mark("地区", "region", refers="IN_REGION", indexed=True)] = None
     founded: Annotated[PartialDate | None, Mark("成立时间", "founded")] = None
     purpose: Annotated[str | None, Mark("宗旨", "purpose")] = None
 
