@@ -1,6 +1,8 @@
 """所有制: who owns an organisation, with the 非公有制 kinds marked.
 
-Unions cultivate studios of non-public enterprises on purpose. Source: 关于划分企业登记注册类型的规定.
+Unions cultivate studios of non-public enterprises on purpose.
+
+Source: 关于划分企业登记注册类型的规定.
 """
 
 from graph_schema.label import Label
