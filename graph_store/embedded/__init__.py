@@ -1,0 +1,1 @@
+"""The engine that needs no server: one SQLite file, and search indexes beside it."""

@@ -1,0 +1,316 @@
+"""The embedded engine: the store's interface over one SQLite file and its indexes."""
+
+import contextlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from errno import EDQUOT, EFBIG, ENOSPC
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import networkx as nx
+import orjson
+
+from graph_schema.evidence import EVIDENCE_KINDS
+from graph_schema.ledger import Change, Import, Place
+from graph_store.digest import digest_of
+from graph_store.embedded import layout
+from graph_store.embedded.files import Files, copy_to, open_files
+from graph_store.embedded.reading import Reader
+from graph_store.embedded.searching import Searcher, Wanted
+from graph_store.embedded.transaction import Transaction, dumps, highest_change, now
+from graph_store.embedded.undoing import undo
+from graph_store.embedded.vectors import Encoding
+from graph_store.embedded.writing import apply
+from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport
+from graph_store.interface import (
+    Batch,
+    Filter,
+    Found,
+    Hit,
+    Linked,
+    NodeRow,
+    Page,
+    Progress,
+    Receipt,
+    RelationRow,
+    Subgraph,
+    Undone,
+    Vector,
+)
+from language.encoder import Encoder
+
+
+class EmbeddedStore:
+    """A store in one file; see graph_store.interface.Store for what each method promises."""
+
+    def __init__(self, files: Files, encoding: Encoding, progress: Progress | None) -> None:
+        self.address = files.address
+        self._files = files
+        self._encoding = encoding
+        with files.reading() as connection:
+            self._codes = dict(connection.execute("SELECT name, code FROM kinds").fetchall())
+        self._names = {code: name for name, code in self._codes.items()}
+        self._searcher = Searcher(files, encoding, self._names, progress)
+
+    @classmethod
+    def open(
+        cls,
+        place: str,
+        create: bool,
+        encoder: Callable[[], Encoder] | None,
+        wait: float,
+        progress: Progress | None,
+    ) -> "EmbeddedStore":
+        """Open the store in a file; see graph_store.opening.open_store."""
+        files = open_files(Path(place), create, wait, progress)
+        return cls(files, Encoding(encoder), progress)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._files.close()
+
+    # Writing
+
+    def begin_import(self, title: str, files: Sequence[str] = ()) -> str:
+        """Open an import."""
+        at = now()
+        import_id = f"{at[:10]}-{uuid4().hex[:8]}"
+        with self._files.writing() as writer:
+            writer.execute(
+                "INSERT INTO imports (id, title, at, state, files) VALUES (?, ?, ?, 'open', ?)",
+                (import_id, title, at, dumps(list(files))),
+            )
+        return import_id
+
+    def end_import(self, import_id: str) -> Import:
+        """Close an import."""
+        with self._files.writing() as writer:
+            writer.execute(
+                "UPDATE imports SET state = 'done' WHERE id = ? AND state = 'open'", (import_id,)
+            )
+        for found in self.imports():
+            if found.id == import_id:
+                return found
+        raise UnknownImport(id=import_id, state=None)
+
+    def write(self, batch: Batch) -> Receipt:
+        """Keep a batch whole or not at all."""
+        with self._files.writing() as writer:
+            return apply(Transaction(writer, self._codes, self._encoding), batch)
+
+    def undo(self, import_id: str) -> Undone:
+        """Take an import back."""
+        with self._files.writing() as writer:
+            return undo(Transaction(writer, self._codes, self._encoding), import_id)
+
+    # Reading
+
+    def get(self, node_id: str) -> NodeRow | None:
+        """The node of an id, or None."""
+        return self.get_many([node_id]).get(node_id)
+
+    def get_many(self, node_ids: Collection[str]) -> dict[str, NodeRow]:
+        """The nodes of these ids."""
+        with self._files.reading() as connection:
+            return Reader(connection, self._codes).get_many(node_ids)
+
+    def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Ids by identity key."""
+        with self._files.reading() as connection:
+            return Reader(connection, self._codes).lookup(kind, keys)
+
+    def find(
+        self,
+        kind: str,
+        where: Sequence[Filter] = (),
+        *,
+        text: str = "",
+        linked: Linked | None = None,
+        after: str = "",
+        limit: int = 50,
+    ) -> Page:
+        """A page of nodes that meet all conditions."""
+        with self._files.reading() as connection:
+            reader = Reader(connection, self._codes)
+            return reader.find(kind, where, text, linked, after, limit)
+
+    def relations(self, node_id: str, kind: str | None = None) -> list[RelationRow]:
+        """The relations at a node."""
+        with self._files.reading() as connection:
+            reader = Reader(connection, self._codes)
+            return reader.relations(node_id, None if kind is None else {kind})
+
+    def neighbourhood(
+        self,
+        node_id: str,
+        *,
+        depth: int = 1,
+        kinds: Collection[str] | None = None,
+        limit: int = 200,
+    ) -> Subgraph:
+        """What lies around a node."""
+        with self._files.reading() as connection:
+            return Reader(connection, self._codes).neighbourhood(node_id, depth, kinds, limit)
+
+    def project(
+        self, nodes: Collection[str] | None = None, relations: Collection[str] | None = None
+    ) -> "nx.MultiDiGraph[str]":
+        """The graph for networkx."""
+        with self._files.reading() as connection:
+            return Reader(connection, self._codes).project(nodes, relations)
+
+    def walk(self) -> Iterator[NodeRow | RelationRow]:
+        """Every node, then every relation."""
+        with self._files.reading_apart() as connection:
+            yield from Reader(connection, self._codes).walk()
+
+    def counts(self) -> dict[str, int]:
+        """Nodes and relations by kind."""
+        with self._files.reading() as connection:
+            return Reader(connection, self._codes).counts()
+
+    # Searching
+
+    def search(
+        self,
+        vector: Vector | None,
+        words: Sequence[str],
+        *,
+        k: int = 1000,
+        kinds: Collection[str] = EVIDENCE_KINDS,
+    ) -> Found:
+        """The nearest evidence, the best by words, and whose it is."""
+        wanted = Wanted(vector, words, k, frozenset(self._codes[kind] for kind in kinds))
+        with self._files.reading() as connection:
+            with self._room():
+                dense, lexical = self._searcher.search(connection, wanted)
+            reader = Reader(connection, self._codes)
+            nodes = reader.ids({node for node, _ in (*dense, *lexical)})
+            holdings = reader.holdings(nodes)
+            change = highest_change(connection)
+        return Found(change, _hits(dense, nodes), _hits(lexical, nodes), holdings)
+
+    def settle(self) -> None:
+        """Bring the indexes up to date."""
+        with self._room():
+            self._searcher.settle()
+
+    @contextlib.contextmanager
+    def _room(self) -> Iterator[None]:
+        """Say in the store's terms that an index could not be written."""
+        try:
+            yield
+        except OSError as error:
+            kind = StoreFull if error.errno in (ENOSPC, EFBIG, EDQUOT) else StoreUnavailable
+            raise kind(address=self.address, reason=str(error)) from error
+
+    # The ledger
+
+    def change(self) -> int:
+        """The number of the last change."""
+        with self._files.reading() as connection:
+            return highest_change(connection)
+
+    def history(self, entity: str, *, limit: int = 100) -> list[Change]:
+        """What was done to an entity, the last first."""
+        with self._files.reading() as connection:
+            rows = connection.execute(
+                "SELECT h.number, h.import_id, s.file, s.sheet, h.row, c.at, h.kind, h.entity,"
+                " h.before, h.after FROM history h JOIN changes c ON c.number = h.number"
+                " LEFT JOIN sources s ON s.pk = h.source"
+                " WHERE h.entity = ? ORDER BY h.pk DESC LIMIT ?",
+                (entity, limit),
+            ).fetchall()
+        return [
+            Change(
+                number,
+                import_id,
+                None if file is None else Place(file, sheet, row),
+                at,
+                self._names[kind],
+                entity,
+                None if before is None else orjson.loads(before),
+                None if after is None else orjson.loads(after),
+            )
+            for number, import_id, file, sheet, row, at, kind, entity, before, after in rows
+        ]
+
+    def imports(self) -> list[Import]:
+        """All imports, the last first."""
+        with self._files.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, title, at, state, files, added, changed, deleted FROM imports"
+                " ORDER BY rowid DESC"
+            ).fetchall()
+        return [
+            Import(import_id, title, at, state, tuple(orjson.loads(files)), added, changed, deleted)
+            for import_id, title, at, state, files, added, changed, deleted in rows
+        ]
+
+    def digest(self) -> str:
+        """SHA-256 over the graph."""
+        with self._files.reading() as connection:
+            reader = Reader(connection, self._codes)
+            return digest_of(reader.walk_nodes(), reader.walk_relations())
+
+    def versions(self) -> dict[str, str]:
+        """What the store is made of."""
+        with self._files.reading() as connection:
+            sqlite = connection.execute("SELECT sqlite_version()").fetchone()[0]
+        return {
+            "engine": f"embedded (SQLite {sqlite})",
+            "layout": str(layout.VERSION),
+            "encoder": self._encoding.encoder.fingerprint,
+            **{name: str(value) for name, value in self._searcher.state().items()},
+        }
+
+    # Records outside the graph
+
+    def put_record(self, collection: str, key: str, value: Mapping[str, Any]) -> None:
+        """Keep a JSON value."""
+        with self._files.writing() as writer:
+            writer.execute(
+                "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
+                (collection, key, dumps(value)),
+            )
+
+    def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
+        """The value under a key, or None."""
+        with self._files.reading() as connection:
+            row = connection.execute(
+                "SELECT value FROM records WHERE collection = ? AND key = ?", (collection, key)
+            ).fetchone()
+        return None if row is None else orjson.loads(row[0])
+
+    def records(
+        self, collection: str, *, after: str = "", limit: int = 100
+    ) -> list[tuple[str, dict[str, Any]]]:
+        """Values in the order of their keys."""
+        with self._files.reading() as connection:
+            rows = connection.execute(
+                "SELECT key, value FROM records WHERE collection = ? AND key > ?"
+                " ORDER BY key LIMIT ?",
+                (collection, after, limit),
+            ).fetchall()
+        return [(key, orjson.loads(value)) for key, value in rows]
+
+    def delete_record(self, collection: str, key: str) -> bool:
+        """Forget a value."""
+        with self._files.writing() as writer:
+            return (
+                writer.execute(
+                    "DELETE FROM records WHERE collection = ? AND key = ?", (collection, key)
+                ).rowcount
+                > 0
+            )
+
+    # Copies
+
+    def backup(self, to: Path) -> None:
+        """Write a consistent copy to a new file."""
+        with self._files.reading():
+            copy_to(self._files, to)
+
+
+def _hits(found: list[tuple[int, float]], nodes: Mapping[int, tuple[str, str]]) -> list[Hit]:
+    return [Hit(nodes[node][0], score) for node, score in found if node in nodes]
