@@ -89,7 +89,12 @@ def ipc(sources: Path) -> Iterator[Row]:
         if inside and parent.partition("/")[0] != symbol.partition("/")[0]:
             raise ValueError(f"IPC {symbol} lies under {parent} of another main group")
         seen.add(symbol)
-        yield symbol, parent.partition("/")[2] if inside else "", row["title"]
+        yield symbol, parent.partition("/")[2] if inside else "", _title(row["title"])
+
+
+def _title(title: str) -> str:
+    """A title, empty where the source has a placeholder ('Code:H02P27/00', '.') instead."""
+    return "" if title.startswith("Code:") or not any(map(str.isalnum, title)) else title
 
 
 def pack(rows: Iterable[Row]) -> bytes:

@@ -231,6 +231,13 @@ def test_ipc_is_whole() -> None:
     assert orphans == []
 
 
+def test_a_title_that_the_source_lost_is_empty() -> None:
+    titles = [row.title for row in ipc().values()]
+    assert [title for title in titles if title.startswith("Code:") or title == "."] == []
+    assert sum(not title for title in titles) < 0.02 * len(titles)
+    assert sum(not ipc()[code].title for code in ipc() if ipc_level(code) == "subclass") == 0
+
+
 def test_an_ipc_row() -> None:
     row = ipc()["B65G43/02"]
     assert row.level == "subgroup"

@@ -1,0 +1,34 @@
+"""The technical functions: one file a family, gathered here by code.
+
+A function links needs and evidence across industries and gives an explanation its words. Links
+to functions are derived from texts, stamped with `VERSION` and computed again when it changes.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from itertools import chain
+from types import MappingProxyType
+
+from graph_schema.functions.dust import DUST
+from graph_schema.functions.frost import FROST
+from graph_schema.functions.function import Function
+from graph_schema.functions.ground import GROUND
+from graph_schema.functions.heat import HEAT
+from graph_schema.functions.metering import METERING
+from graph_schema.functions.monitoring import MONITORING
+from graph_schema.functions.operation import OPERATION
+from graph_schema.functions.sealing import SEALING
+from graph_schema.functions.separation import SEPARATION
+from graph_schema.functions.wear import WEAR
+
+_ALL: tuple[Function, ...] = tuple(
+    chain(FROST, WEAR, SEALING, METERING, MONITORING, DUST, HEAT, SEPARATION, GROUND, OPERATION)
+)
+
+FUNCTIONS: Mapping[str, Function] = MappingProxyType({function.code: function for function in _ALL})
+"""Every function by its code, family by family."""
+
+VERSION = sha256(repr(_ALL).encode()).hexdigest()[:12]
+"""A digest of every word above, so that no change of a function leaves derived links stale."""
+
+__all__ = ["FUNCTIONS", "VERSION", "Function"]

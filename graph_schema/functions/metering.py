@@ -1,0 +1,110 @@
+"""计量: how much, how high, how concentrated, measured while it runs."""
+
+from graph_schema.functions.function import Function
+from graph_schema.label import Label
+
+METERING: tuple[Function, ...] = (
+    Function(
+        "bulk_metering",
+        "散料在线计量",
+        "on-line metering of bulk goods",
+        (
+            "皮带秤",
+            "称不准",
+            "定量给料",
+            "配料精度",
+            "亏吨",
+            "装车计量",
+            "散料计量",
+            "动态称重",
+            "称重给料",
+            "下料量",
+        ),
+        Label(
+            "在输送、给料和装车过程中准确称出散料的量。",
+            "Weigh bulk goods accurately while they are conveyed, fed or loaded.",
+        ),
+        ("meter_online",),
+        ("G01G11/00", "G01G13/00", "G01G19/00"),
+    ),
+    Function(
+        "channel_metering",
+        "渠道与管道量水",
+        "metering of water in channels and pipes",
+        (
+            "量水",
+            "测流",
+            "渠道流量",
+            "明渠",
+            "水位计",
+            "闸门测流",
+            "配水计量",
+            "流量计",
+            "超声波水表",
+        ),
+        Label(
+            "在含沙、浅流和无电的条件下测准渠道和管道里的水量。",
+            "Measure the water in channels and pipes, even silty, shallow or without mains power.",
+        ),
+        ("meter_online", "control_remotely"),
+        ("G01F1/00", "E02B13/00", "G01C13/00"),
+    ),
+    Function(
+        "level_measurement",
+        "料位液位测量",
+        "measurement of levels",
+        (
+            "料位",
+            "液位计",
+            "虚假液位",
+            "煤位",
+            "液位检测",
+            "液位测量",
+            "满仓",
+            "物位",
+            "油位",
+            "探不到料",
+        ),
+        Label(
+            "测出料仓、罐和坑里料面或液面的真实高度，防止溢满和打空。",
+            "Tell the true level in bins, tanks and sumps, so that none overflows or runs empty.",
+        ),
+        ("meter_online", "monitor_condition"),
+        ("G01F23/00", "G05D9/00"),
+    ),
+    Function(
+        "gas_analysis",
+        "气体在线分析",
+        "on-line gas analysis",
+        (
+            "瓦斯",
+            "一氧化碳",
+            "气体浓度",
+            "探头漂移",
+            "标气",
+            "氧量表",
+            "气体分析",
+            "气体检测",
+            "甲烷",
+            "可燃气体",
+        ),
+        Label(
+            "连续测出有毒、可燃和工艺气体的浓度，并保持探头准确。",
+            "Measure toxic, combustible and process gases continuously and keep the probes true.",
+        ),
+        ("monitor_condition", "calibrate"),
+        ("G01N33/00", "G01N21/00", "G01N27/00", "E21F17/00"),
+    ),
+    Function(
+        "instrument_calibration",
+        "仪表现场校验",
+        "calibration of instruments on site",
+        ("校验", "检定", "仪表误差", "零点漂移", "变送器", "校准装置", "校准仪", "表计不准"),
+        Label(
+            "不拆或少拆就校准现场的压力、温度、流量和称重仪表。",
+            "Calibrate pressure, temperature, flow and weighing instruments where they stand.",
+        ),
+        ("calibrate",),
+        ("G01D18/00", "G01L27/00", "G01F25/00", "G01K15/00"),
+    ),
+)
