@@ -18,17 +18,20 @@ ROOT = Path(__file__).resolve().parent.parent
 # The source prints 3741 as a second 374; its siblings are 3742 to 3749.
 INDUSTRY_MISPRINTS = {("374", "飞机制造"): "3741"}
 
-# Headings that the source lost although their groups are there; titled in short, after the
-# official ones.
-IPC_LOST_HEADINGS = {
+# What the source lost of places whose groups it has: whole rows, or the title alone ('Code:...').
+# Titled in short, after the official ones.
+IPC_LOST_TITLES = {
     "A24F": "吸烟者用品；火柴盒；模拟吸烟装置",
     "B62J": "自行车鞍座或座位；自行车特有的且不包含在其他类目中的附件",
     "C01": "无机化学",
     "C09D": "涂料组合物，例如色漆、清漆或天然漆；填充浆料",
     "C10G": "烃油裂化；液态烃混合物的制备；石蜡的精制",
     "C23C": "对金属材料的镀覆；用金属材料对材料的镀覆；金属材料表面的扩散处理",
+    "E03B": "取水、集水或配水的装置或方法",
     "F16D": "传送旋转运动的联轴器；离合器；制动器",
     "F25D": "冷柜；冷藏室；冰箱；其他类目不包含的冷却或冷冻装置",
+    "G01B11/00": "以采用光学方法为特征的计量设备",
+    "H02P27/00": "以电源电压种类为特征的交流电动机的控制装置或方法",
 }
 
 Row = tuple[str, ...]
@@ -80,21 +83,21 @@ def ipc(sources: Path) -> Iterator[Row]:
     for row in read_csv(sources / "ipc" / "ipc_2026_zh.csv.gz"):
         symbol, parent = row["code"], row["parent"]
         if parent and parent not in seen:
-            if parent in IPC_LOST_HEADINGS:
-                seen.add(parent)
-                yield parent, "", IPC_LOST_HEADINGS[parent]
-            else:
+            if parent not in IPC_LOST_TITLES:
                 raise ValueError(f"IPC {symbol} comes before its parent {parent}")
+            seen.add(parent)
+            yield parent, "", IPC_LOST_TITLES[parent]
         inside = row["level"] == "subgroup"
         if inside and parent.partition("/")[0] != symbol.partition("/")[0]:
             raise ValueError(f"IPC {symbol} lies under {parent} of another main group")
         seen.add(symbol)
-        yield symbol, parent.partition("/")[2] if inside else "", _title(row["title"])
+        yield symbol, parent.partition("/")[2] if inside else "", _title(symbol, row["title"])
 
 
-def _title(title: str) -> str:
-    """A title, empty where the source has a placeholder ('Code:H02P27/00', '.') instead."""
-    return "" if title.startswith("Code:") or not any(map(str.isalnum, title)) else title
+def _title(symbol: str, title: str) -> str:
+    """A title, or the lost one, or none, where the source has but a placeholder."""
+    placeholder = title.startswith("Code:") or not any(map(str.isalnum, title))
+    return IPC_LOST_TITLES.get(symbol, "") if placeholder else title
 
 
 def pack(rows: Iterable[Row]) -> bytes:
