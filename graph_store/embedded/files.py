@@ -26,6 +26,9 @@ _ERRORS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_IOERR: StoreFull,
     sqlite3.SQLITE_NOTADB: NotAStore,
     sqlite3.SQLITE_CORRUPT: NotAStore,
+    sqlite3.SQLITE_CANTOPEN: StoreUnavailable,
+    sqlite3.SQLITE_READONLY: StoreUnavailable,
+    sqlite3.SQLITE_PERM: StoreUnavailable,
 }
 
 
@@ -36,7 +39,9 @@ def translated(address: str, wait: float) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        kind = _ERRORS.get(code, StoreUnavailable)
+        kind = _ERRORS.get(code)
+        if kind is None:
+            raise
         raise kind(address=address, reason=str(error), found=str(error), wait=wait) from error
 
 

@@ -52,7 +52,7 @@ class Reader:
     def get_many(self, node_ids: Collection[str]) -> dict[str, NodeRow]:
         """The nodes of these ids, in the order asked for."""
         rows = self._connection.execute(
-            "SELECT kind, id, fields FROM json_each(?) JOIN nodes ON id = value",
+            "SELECT kind, n.id, fields FROM json_each(?) j JOIN nodes n ON n.id = j.value",
             (dumps(list(node_ids)),),
         )
         found = {row[1]: self._row(*row) for row in rows}
@@ -64,8 +64,8 @@ class Reader:
     def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Ids by identity key."""
         rows = self._connection.execute(
-            "SELECT key, id FROM json_each(?) JOIN keys ON keys.kind = ? AND key = value"
-            " JOIN nodes ON pk = node ORDER BY id",
+            "SELECT k.key, n.id FROM json_each(?) j JOIN keys k ON k.kind = ? AND k.key = j.value"
+            " JOIN nodes n ON n.pk = k.node ORDER BY n.id",
             (dumps(list(keys)), self._codes[kind]),
         )
         found: dict[str, tuple[str, ...]] = {}
@@ -306,7 +306,7 @@ class Reader:
     def ids(self, nodes: Collection[int]) -> dict[int, tuple[str, str]]:
         """The id and kind of nodes by their number in the file."""
         rows = self._connection.execute(
-            "SELECT pk, id, kind FROM json_each(?) JOIN nodes ON pk = value",
+            "SELECT n.pk, n.id, n.kind FROM json_each(?) j JOIN nodes n ON n.pk = j.value",
             (dumps(list(nodes)),),
         )
         return {pk: (node_id, self._names[kind]) for pk, node_id, kind in rows}

@@ -192,7 +192,7 @@ class Searcher:
 
     def _texts_of(self, connection: sqlite3.Connection, nodes: Sequence[int]) -> dict[int, str]:
         rows = connection.execute(
-            "SELECT pk, kind, fields FROM json_each(?) JOIN nodes ON pk = value",
+            "SELECT n.pk, n.kind, n.fields FROM json_each(?) j JOIN nodes n ON n.pk = j.value",
             (orjson.dumps(list(nodes)).decode(),),
         )
         return {pk: text_of(self._names[kind], orjson.loads(fields)) for pk, kind, fields in rows}

@@ -1,0 +1,46 @@
+"""Records lie outside the graph; backups carry them, digests do not."""
+
+from hash_encoder import HashEncoder
+from samples import alliance
+
+from graph_store import open_store
+
+
+def test_records_are_kept_replaced_and_forgotten(store):
+    assert store.get_record("matches", "1") is None
+    store.put_record("matches", "1", {"难题": "结冰"})
+    store.put_record("matches", "1", {"难题": "打滑"})
+    assert store.get_record("matches", "1") == {"难题": "打滑"}
+    assert store.delete_record("matches", "1") is True
+    assert store.delete_record("matches", "1") is False
+    assert store.get_record("matches", "1") is None
+
+
+def test_records_are_listed_in_pages(store):
+    for number in range(5):
+        store.put_record("matches", f"{number}", {"n": number})
+    store.put_record("other", "9", {})
+    first = store.records("matches", limit=3)
+    assert [key for key, _ in first] == ["0", "1", "2"]
+    assert [key for key, _ in store.records("matches", after=first[-1][0])] == ["3", "4"]
+
+
+def test_records_are_no_part_of_the_graph(store):
+    store.write(alliance())
+    before, change = store.digest(), store.change()
+    store.put_record("drafts", "1", {"text": "x"})
+    assert (store.digest(), store.change()) == (before, change)
+    assert not any("draft" in str(row) for row in store.walk())
+
+
+def test_the_digest_is_of_the_content_alone(engine, tmp_path):
+    one = engine.open()
+    one.write(alliance())
+    digest = one.digest()
+    batch = alliance()
+    batch.nodes.reverse()
+    batch.relations.reverse()
+    other = open_store(f"embedded:{tmp_path / 'other.jm'}", create=True, encoder=HashEncoder)
+    other.write(batch)
+    assert other.digest() == digest
+    other.close()
