@@ -46,7 +46,7 @@ def cell(header: str, value: str) -> str | float | None:
 def main() -> None:
     """Write the workbook."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     book.properties.creator = "Jiangmeng"
     book.properties.created = book.properties.modified = datetime(2025, 1, 1)
     for name, title in SHEETS.items():
