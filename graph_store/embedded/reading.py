@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 import networkx as nx
 import orjson
@@ -233,7 +232,7 @@ class Reader:
         nodes: Collection[str],
         relations: Collection[str] | None,
     ) -> None:
-        written: list[tuple[str, dict[str, Any]]] = list(graph.nodes(data=True))
+        written = [(str(node_id), dict(data)) for node_id, data in graph.nodes(data=True)]
         for node_id, data in written:
             row = NodeRow(data["kind"], node_id, data)
             for link in reference_relations(row):

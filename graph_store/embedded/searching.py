@@ -188,7 +188,8 @@ class Searcher:
                 yield _Text(node, kind, words, unpacked([packed], encoder.dim)[0])
             else:
                 text = self._texts_of(connection, [node])[node]
-                yield _Text(node, kind, words, encoder.encode([text])[0])
+                packed = encoder.encode([text])[0].astype(np.float16).tobytes()
+                yield _Text(node, kind, words, unpacked([packed], encoder.dim)[0])
 
     def _texts_of(self, connection: sqlite3.Connection, nodes: Sequence[int]) -> dict[int, str]:
         rows = connection.execute(

@@ -1,6 +1,7 @@
 """A small encoder for tests, and for the processes that tests start."""
 
 import hashlib
+import itertools
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,7 +18,7 @@ class HashEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            for pair in zip(text, text[1:], strict=False):
+            for pair in itertools.pairwise(text):
                 row += _direction("".join(pair), self.dim)
             norm = np.linalg.norm(row)
             if norm:
