@@ -1,0 +1,6 @@
+"""What a text says: its key, its words, its vector and the technical functions it names."""
+
+from language.encoder import Encoder, EncoderError, encode_queries
+from language.opening import bundled, open_encoder
+
+__all__ = ["Encoder", "EncoderError", "bundled", "encode_queries", "open_encoder"]

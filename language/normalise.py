@@ -1,0 +1,41 @@
+"""Keys under which texts are compared. A key is never stored in place of its text.
+
+Folding is lossy on purpose (`㎡` and `m2` become one key, `Ⅲ` becomes `iii`), so what a person
+wrote is always kept beside it.
+"""
+
+import re
+import unicodedata
+
+_MIDDLE_DOTS = "•‧・∙⋅●"
+"""Dots that stand between the parts of a name and that NFKC leaves apart from `·`."""
+
+_INVISIBLE = (
+    "\u00ad"  # soft hyphen
+    "\u180a\u180b\u180c\u180d\u180e\u180f"  # Mongolian nirugu, variation selectors, vowel separator
+    "\u200b\u200c\u200d\u200e\u200f"  # zero-width blanks and joiners, direction marks
+    "\u202a\u202b\u202c\u202d\u202e"  # direction embeddings
+    "\u202f"  # narrow no-break space: binds a Mongolian suffix to its word
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"  # word joiner, isolates, byte order mark
+    "\ufe00\ufe01\ufe02\ufe0e\ufe0f"  # variation selectors
+)
+_BEFORE = str.maketrans(dict.fromkeys(_INVISIBLE))
+_AFTER = str.maketrans({**dict.fromkeys(_MIDDLE_DOTS, "·"), "〇": "零", "ё": "е"})
+_BLANKS = re.compile(r"\s+")
+
+
+def key(text: str) -> str:
+    """Return the key of a text: NFKC, case folded, one blank between words, no invisible marks.
+
+    Invisible marks go first, since NFKC would turn the narrow no-break space inside a Mongolian
+    word into an ordinary blank. The no-break space counts as a blank. `key(key(t)) == key(t)`.
+    """
+    # A case fold may leave a letter that NFKC would compose further; the second pass settles it.
+    folded = unicodedata.normalize("NFKC", text.translate(_BEFORE)).casefold()
+    settled = unicodedata.normalize("NFKC", folded).translate(_AFTER)
+    return _BLANKS.sub(" ", settled).strip()
+
+
+def compact(text: str) -> str:
+    """Return the key of a name: as `key`, without any blank (王　晓 and 王晓 are one name)."""
+    return key(text).replace(" ", "")
