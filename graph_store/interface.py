@@ -254,7 +254,7 @@ class Store(Protocol):
 
     def neighbourhood(
         self,
-        node_id: str,
+        node_id: str | Collection[str],
         *,
         depth: int = 1,
         kinds: Collection[str] | None = None,
@@ -262,10 +262,11 @@ class Store(Protocol):
     ) -> Subgraph:
         """What lies within `depth` relations of a node, nearest first, at most `limit` nodes.
 
-        `kinds` names the relation kinds to walk; None walks all.
+        `kinds` names the relation kinds to walk; None walks all. Around several nodes it is one
+        question, and those of them that are not there are left out.
 
         Raises:
-            UnknownNode: no node has the id.
+            UnknownNode: no node has the one id that was given.
         """
 
     def project(

@@ -12,7 +12,7 @@ from graph_schema.kinds import NODES, declared
 from graph_schema.nodes import REFERENCE_KINDS
 from graph_schema.relations import REFERENCE_RELATIONS
 from graph_store.embedded.transaction import dumps
-from graph_store.errors import UnknownField, UnknownNode
+from graph_store.errors import UnknownField
 from graph_store.interface import (
     Filter,
     Holding,
@@ -138,25 +138,28 @@ class Reader:
 
     # Relations
 
-    def relations(self, node_id: str, kinds: Collection[str] | None) -> list[RelationRow]:
-        """The relations at a node: those written, then those that fields stand for."""
+    def relations(
+        self, node_ids: Sequence[str], kinds: Collection[str] | None
+    ) -> list[RelationRow]:
+        """The relations at nodes: those written, then those that fields stand for."""
+        wanted = self._codes.keys() if kinds is None else kinds
         rows = self._connection.execute(
-            "SELECT r.kind, a.id, b.id, r.fields FROM nodes n JOIN relations r"
-            " ON r.start = n.pk OR r.finish = n.pk"
+            "SELECT r.kind, a.id, b.id, r.fields FROM json_each(?) place"
+            " JOIN nodes n ON n.id = place.value"
+            " JOIN relations r ON r.start = n.pk OR r.finish = n.pk"
             " JOIN nodes a ON a.pk = r.start JOIN nodes b ON b.pk = r.finish"
-            " WHERE n.id = ? ORDER BY r.kind, a.id, b.id, r.discriminator",
-            (node_id,),
+            " WHERE r.kind IN (SELECT value FROM json_each(?))"
+            " ORDER BY place.key, r.kind, a.id, b.id, r.discriminator",
+            (dumps(list(node_ids)), dumps([self._codes[k] for k in wanted if k in self._codes])),
         )
         found = [
             RelationRow(self._names[kind], start, end, orjson.loads(fields))
             for kind, start, end, fields in rows
-            if kinds is None or self._names[kind] in kinds
         ]
-        node = self.get_many([node_id]).get(node_id)
-        if node is not None:
+        for node in self.get_many(node_ids).values():
             found += [r for r in reference_relations(node) if kinds is None or r.kind in kinds]
-        if is_reference(node_id):
-            found += self._referring(node_id, kinds)
+            if is_reference(node.id):
+                found += self._referring(node.id, kinds)
         return found
 
     def _referring(self, node_id: str, kinds: Collection[str] | None) -> list[RelationRow]:
@@ -178,23 +181,20 @@ class Reader:
         return found
 
     def neighbourhood(
-        self, node_id: str, depth: int, kinds: Collection[str] | None, limit: int
+        self, node_ids: Sequence[str], depth: int, kinds: Collection[str] | None, limit: int
     ) -> Subgraph:
-        """What lies around a node, nearest first."""
-        if not self.get_many([node_id]):
-            raise UnknownNode(id=node_id)
-        reached: dict[str, None] = {node_id: None}
+        """What lies around nodes, nearest first; of an unknown one nothing."""
+        border = list(self.get_many(node_ids))
+        reached = dict.fromkeys(border)
         found: dict[tuple[str, str, str, str], RelationRow] = {}
-        border = [node_id]
         for _ in range(depth):
             following: list[str] = []
-            for place in border:
-                for row in self.relations(place, kinds):
-                    found[row.kind, row.start, row.end, dumps(row.fields)] = row
-                    for end in (row.start, row.end):
-                        if end not in reached:
-                            reached[end] = None
-                            following.append(end)
+            for row in self.relations(border, kinds):
+                found[row.kind, row.start, row.end, dumps(row.fields)] = row
+                for end in (row.start, row.end):
+                    if end not in reached:
+                        reached[end] = None
+                        following.append(end)
             border = following
         kept = list(reached)[:limit]
         nodes = self.get_many(kept)

@@ -21,7 +21,7 @@ from graph_store.embedded.transaction import Transaction, dumps, highest_change,
 from graph_store.embedded.undoing import undo
 from graph_store.embedded.vectors import Encoding
 from graph_store.embedded.writing import apply
-from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport
+from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport, UnknownNode
 from graph_store.interface import (
     Batch,
     Filter,
@@ -138,19 +138,23 @@ class EmbeddedStore:
         """The relations at a node."""
         with self._files.reading() as connection:
             reader = Reader(connection, self._codes)
-            return reader.relations(node_id, None if kind is None else {kind})
+            return reader.relations([node_id], None if kind is None else {kind})
 
     def neighbourhood(
         self,
-        node_id: str,
+        node_id: str | Collection[str],
         *,
         depth: int = 1,
         kinds: Collection[str] | None = None,
         limit: int = 200,
     ) -> Subgraph:
-        """What lies around a node."""
+        """What lies around a node, or around several."""
+        places = [node_id] if isinstance(node_id, str) else list(node_id)
         with self._files.reading() as connection:
-            return Reader(connection, self._codes).neighbourhood(node_id, depth, kinds, limit)
+            near = Reader(connection, self._codes).neighbourhood(places, depth, kinds, limit)
+        if isinstance(node_id, str) and not near.total:
+            raise UnknownNode(id=node_id)
+        return near
 
     def project(
         self, nodes: Collection[str] | None = None, relations: Collection[str] | None = None

@@ -128,6 +128,15 @@ def test_neighbourhood_of_nothing(filled):
         filled.neighbourhood("studio:nothing")
 
 
+def test_neighbourhood_around_several_is_that_of_each(filled):
+    both = [studio("S1").id, organisation("示例煤业公司").id]
+    around = filled.neighbourhood([*both, "studio:nothing"], depth=1)
+    assert [row.id for row in around.nodes[:2]] == both
+    apart = [filled.neighbourhood(node_id, depth=1) for node_id in both]
+    assert {row.id for row in around.nodes} == {row.id for near in apart for row in near.nodes}
+    assert filled.neighbourhood([]).nodes == []
+
+
 def test_project_gives_networkx_the_whole_graph(filled):
     graph = filled.project()
     assert isinstance(graph, nx.MultiDiGraph)
