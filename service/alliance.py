@@ -1,0 +1,70 @@
+"""An open alliance: its store, and the encoder that reads the words of needs."""
+
+from collections.abc import Callable
+from functools import cache
+from types import TracebackType
+from typing import Self
+
+from graph_store import Store, open_store
+from graph_store.interface import Progress
+from language.encoder import Encoder
+from service.settings import Settings
+
+
+class Alliance:
+    """A store together with the encoder its vectors were made by; used as a context."""
+
+    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
+        self.store = store
+        self._encoder = encoder
+
+    @classmethod
+    def open(
+        cls, settings: Settings, *, create: bool = False, progress: Progress | None = None
+    ) -> Self:
+        """Open the store of the settings; the model is read at the first text.
+
+        Raises:
+            StoreError: as graph_store.open_store tells.
+        """
+        encoder = encoder_of(settings)
+        store = open_store(
+            settings.address(),
+            create=create,
+            encoder=encoder,
+            wait=settings.wait,
+            progress=progress,
+        )
+        return cls(store, encoder)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, read now if it was not yet."""
+        return self._encoder()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def encoder_of(settings: Settings) -> Callable[[], Encoder]:
+    """Reads the settings' model once, when it is first asked for."""
+
+    @cache
+    def read() -> Encoder:
+        from language import bundled, open_encoder
+
+        return bundled() if settings.model is None else open_encoder(settings.model)
+
+    return read

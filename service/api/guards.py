@@ -1,0 +1,56 @@
+"""What stands before the app: bounded bodies, and no caller that means another host."""
+
+from typing import Final
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.api.problems import respond, texts_for
+
+BODY_LIMIT: Final = 256 * 1024
+"""Bytes of a request's body; a need in words is a hundredth of it."""
+
+HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""Names under which a loopback service is called. Any other name in the Host header is that of a
+foreign page which a browser was led to send here."""
+
+
+class Guards:
+    """ASGI middleware; the status is 421 for another host and 413 for too large a body."""
+
+    def __init__(self, app: ASGIApp, body_limit: int = BODY_LIMIT) -> None:
+        self.app = app
+        self.body_limit = body_limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        status = self._refusal(request)
+        if status is not None:
+            texts = texts_for(request)
+            detail = texts(f"error.http.{status}", limit=self.body_limit)
+            await respond(texts, status, f"http.{status}", detail)(scope, receive, send)
+            return
+        received = 0
+
+        async def bounded() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.body_limit:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, bounded, send)
+
+    def _refusal(self, request: Request) -> int | None:
+        host = request.headers.get("host", "")
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        if name.lower() not in HOSTS:
+            return 421
+        length = request.headers.get("content-length", "0")
+        return 413 if length.isdecimal() and int(length) > self.body_limit else None

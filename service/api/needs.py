@@ -1,0 +1,135 @@
+"""Posting a need, and the matches that are kept with it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Path, Query, Response
+from pydantic import BaseModel, Field
+
+from service.answers import worded
+from service.api.deps import TheAlliance, TheStore, TheTexts
+from service.api.matches import MatchAnswer, MatchSettings
+from service.api.models import node_model, writing_model
+from service.api.problems import Unknown, documented
+from service.api.resources import LARGEST_PAGE, PAGE, NodeId, existing
+from service.asking import kept_match, kept_matches, match_need, post_need
+from service.views import shown
+
+router = APIRouter(prefix="/needs", tags=["needs"])
+
+NeedModel = node_model("Need")
+NeedIn = writing_model(
+    "Need",
+    "NeedIn",
+    "A problem in the words of those who have it. Industry and region are codes or names.",
+    posted_by=(
+        str | None,
+        Field(default=None, max_length=100, description="id of the unit that has the problem"),
+    ),
+)
+
+NEED_EXAMPLE = {
+    "text": "输煤皮带冬天结冰打滑，人工敲冰又慢又险",
+    "equipment": "输煤皮带机",
+    "conditions": "零下三十度，停机窗口两小时",
+    "industry": "44",
+    "region": "呼伦贝尔市",
+}
+
+MatchId = Annotated[str, Path(max_length=40, examples=["2026-01-05T08:30:00.000000Z"])]
+
+
+class KeptMatch(MatchAnswer):
+    """A match that is kept with its need."""
+
+    id: str
+    need: str
+    at: str = Field(description="UTC, ISO 8601")
+
+
+class KeptMatches(BaseModel):
+    """A need's matches, in the order they were made."""
+
+    items: list[KeptMatch]
+    next: str | None
+
+
+@router.post(
+    "",
+    status_code=201,
+    summary="发布一个难题 · post a need",
+    response_model=NeedModel,
+    response_model_exclude_unset=True,
+    responses=documented(409, 413, 422, 503),
+)
+def post(
+    store: TheStore,
+    response: Response,
+    need: Annotated[
+        NeedIn,  # type: ignore[valid-type]
+        Body(openapi_examples={"coal": {"summary": "皮带结冰", "value": NEED_EXAMPLE}}),
+    ],
+) -> Any:
+    """Keep a need. Its contact and telephone are kept too, but never shown here."""
+    values = need.model_dump(exclude_none=True)  # type: ignore[attr-defined]
+    row = post_need(store, values, values.pop("posted_by", None))
+    response.headers["Location"] = f"/api/v1/needs/{row.id}"
+    return shown(row)
+
+
+@router.post(
+    "/{node_id}/matches",
+    status_code=201,
+    summary="为难题找工作室 · match a need and keep the answer",
+    response_model=KeptMatch,
+    responses=documented(404, 413, 422, 503),
+)
+def match_one(
+    alliance: TheAlliance,
+    texts: TheTexts,
+    response: Response,
+    node_id: NodeId,
+    settings: Annotated[MatchSettings | None, Body()] = None,
+) -> Any:
+    """Match a need as the graph is now; the answer names the versions it rests on."""
+    need = existing(alliance.store, "Need", node_id)
+    chosen = settings or MatchSettings()
+    answer = match_need(alliance, need, chosen.reach, chosen.limit)
+    response.headers["Location"] = f"/api/v1/needs/{node_id}/matches/{answer['id']}"
+    return worded(answer, texts)
+
+
+@router.get(
+    "/{node_id}/matches",
+    summary="难题的历次推荐 · the matches kept with a need",
+    response_model=KeptMatches,
+    responses=documented(404, 422, 503),
+)
+def of_need(
+    store: TheStore,
+    texts: TheTexts,
+    node_id: NodeId,
+    after: Annotated[str, Query(max_length=40)] = "",
+    limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = PAGE,
+) -> Any:
+    """List the answers as they were given, the first first."""
+    existing(store, "Need", node_id)
+    found = list(kept_matches(store, node_id, after, limit + 1))
+    items = found[:limit]
+    return {
+        "items": [worded(answer, texts) for answer in items],
+        "next": items[-1]["id"] if len(found) > limit else None,
+    }
+
+
+@router.get(
+    "/{node_id}/matches/{match_id}",
+    summary="一次推荐 · one of a need's matches",
+    response_model=KeptMatch,
+    responses=documented(404, 503),
+)
+def one_match(store: TheStore, texts: TheTexts, node_id: NodeId, match_id: MatchId) -> Any:
+    """Fetch an answer as it was given."""
+    answer = kept_match(store, node_id, match_id)
+    if answer is None:
+        raise Unknown(kind=texts("api.match"), id=match_id)
+    return worded(answer, texts)

@@ -1,0 +1,160 @@
+"""Every error of the API as problem details (RFC 9457), in the caller's language."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from graph_schema.errors import JiangmengError
+from service.texts import LANGUAGES, Texts, accepted, texts_in
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+STATUS: Final = {
+    "store.node": 404,
+    "store.field": 422,
+    "store.batch": 422,
+    "store.busy": 503,
+    "store.unavailable": 503,
+    "store.full": 507,
+    "api.unknown": 404,
+    "need.exists": 409,
+    "api.linked": 422,
+    "spelling.unclear": 422,
+    "spelling.unknown": 422,
+    "query.empty": 422,
+    "query.no_words": 422,
+    "query.not_text": 422,
+}
+"""The status of each error that a caller can cause or wait out; any other is 500."""
+
+RETRY_AFTER: Final = {503: "2"}
+"""Seconds after which a request may be tried again, by status."""
+
+STATUSES: Final = (400, 404, 405, 406, 409, 413, 415, 421, 422, 500, 503, 507)
+"""Every status with a title in the catalogues."""
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one value of a request."""
+
+    pointer: str = Field(description="where: `body/text`, `query/limit`", examples=["body/text"])
+    detail: str = Field(description="what was expected there", examples=["这里要填写"])
+
+
+class Problem(BaseModel):
+    """An error, as RFC 9457 lays it down."""
+
+    type: str = Field(examples=["urn:jiangmeng:problem:store.node"])
+    title: str = Field(examples=["没有找到"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["没有编号为 studio:x 的内容。"])
+    code: str = Field(examples=["store.node"])
+    errors: list[FieldProblem] = Field(default=[], description="value by value, for status 422")
+
+
+class Unknown(JiangmengError):
+    """There is nothing of the kind under the id. Params: `kind`, `id`."""
+
+    code = "api.unknown"
+
+
+class LinkedUnclear(JiangmengError):
+    """`linked` is not RELATION:ID. Params: `found`."""
+
+    code = "api.linked"
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How a route's errors stand in the OpenAPI document; all others come under `default`."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    english = texts_in("en")
+    described: dict[int | str, dict[str, Any]] = {
+        status: {"description": english(f"problem.{status}"), "content": content}
+        for status in statuses
+    }
+    described["default"] = {"description": english("problem.default"), "content": content}
+    return described
+
+
+def texts_for(request: Request) -> Texts:
+    """The words in the language that the request asks for."""
+    default = getattr(request.app.state, "language", LANGUAGES[0])
+    return texts_in(accepted(request.headers.get("accept-language", ""), default))
+
+
+def respond(
+    texts: Texts,
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    errors: Sequence[FieldProblem] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """A problem as a response."""
+    problem = Problem(
+        type=f"urn:jiangmeng:problem:{code}",
+        title=texts(f"problem.{status}" if status in STATUSES else "problem.default"),
+        status=status,
+        detail=detail,
+        code=code,
+        errors=list(errors),
+    )
+    more = {"Content-Language": texts.language.replace("_", "-"), **(headers or {})}
+    if status in RETRY_AFTER:
+        more["Retry-After"] = RETRY_AFTER[status]
+    return JSONResponse(
+        problem.model_dump(exclude_defaults=True), status, headers=more, media_type=MEDIA_TYPE
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app with a problem."""
+
+    @app.exception_handler(JiangmengError)
+    def of_ours(request: Request, error: JiangmengError) -> JSONResponse:
+        texts = texts_for(request)
+        return respond(texts, STATUS.get(error.code, 500), error.code, texts.error(error))
+
+    @app.exception_handler(HTTPException)
+    def of_http(request: Request, error: HTTPException) -> JSONResponse:
+        texts = texts_for(request)
+        code = f"http.{error.status_code}"
+        key = f"error.{code}"
+        detail = texts(key if texts.has(key) else "error.http.other", path=request.url.path)
+        return respond(texts, error.status_code, code, detail, headers=error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    def of_values(request: Request, error: RequestValidationError) -> JSONResponse:
+        texts = texts_for(request)
+        fields = [_field(problem, texts) for problem in error.errors()[:50]]
+        return respond(texts, 422, "api.values", texts("error.api.values"), errors=fields)
+
+    @app.exception_handler(Exception)
+    def of_nobody(request: Request, _error: Exception) -> JSONResponse:
+        texts = texts_for(request)
+        return respond(texts, 500, "http.500", texts("error.http.500"))
+
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def _field(problem: Mapping[str, Any], texts: Texts) -> FieldProblem:
+    """One of pydantic's errors in our words, by its type."""
+    kind = problem["type"]
+    values = dict(problem.get("ctx", {}))
+    if kind in ("literal_error", "enum"):
+        values["expected"] = _QUOTED.findall(str(values["expected"]))
+    key = f"value.{kind}"
+    # Broken JSON has no field; pydantic gives the offset of the fault instead.
+    where = [step for step in problem["loc"] if kind != "json_invalid" or isinstance(step, str)]
+    return FieldProblem(
+        pointer="/".join(map(str, where)),
+        detail=texts(key if texts.has(key) else "value.other", **values),
+    )

@@ -1,0 +1,92 @@
+"""Needs: how one is posted, and how its matches are made and kept."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Final
+from uuid import uuid4
+
+from graph_schema.errors import JiangmengError
+from graph_schema.identity import make_id, number_key
+from graph_schema.nodes import Need
+from graph_schema.relations import PostedBy
+from graph_store import Batch, Store
+from graph_store.interface import NodeRow
+from matching import Query, Reach, match
+from service.alliance import Alliance
+from service.answers import Answer, plain
+from service.spellings import SPELLED, code_of
+
+MATCHES: Final = "matches"
+"""The collection of records that holds the matches of needs."""
+
+
+class NeedExists(JiangmengError):
+    """A need with the same number is there already. Params: `id`."""
+
+    code: ClassVar[str] = "need.exists"
+
+
+def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = None) -> NodeRow:
+    """Keep a new need and return it. Industry and region may be written as names.
+
+    A need with a number gets its id from it, any other a fresh one.
+
+    Raises:
+        NeedExists, SpellingUnclear: as their names say.
+        BatchRefused: `posted_by` is no organisation or studio.
+    """
+    number = values.get("number")
+    key = number_key(number) if number else f"posted:{uuid4().hex}"
+    if there := store.lookup("Need", [key]).get(key):
+        raise NeedExists(id=there[0])
+    coded = {
+        name: code_of(name, value) if name in SPELLED else value for name, value in values.items()
+    }
+    defaults = {"state": "published", "since": datetime.now(UTC).date().isoformat()}
+    need = Need(id=make_id(Need.id_prefix, key), known_as=(key,), **(defaults | coded))
+    batch = Batch()
+    batch.put(need)
+    if posted_by is not None:
+        batch.link(PostedBy(start=need.id, end=posted_by))
+    store.write(batch)
+    return NodeRow(need.kind, need.id, need.fields())
+
+
+def query_of(store: Store, need: NodeRow) -> Query:
+    """What a kept need asks for."""
+    fields = need.fields
+    units = [row.end for row in store.relations(need.id, "POSTED_BY")]
+    named = "\n".join(part for part in (fields.get("name"), fields["text"]) if part)
+    return Query(
+        text=named,
+        organisation=next(iter(units), None),
+        **{
+            name: fields.get(name)
+            for name in ("industry", "region", "equipment", "conditions", "tried")
+        },
+    )
+
+
+def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
+    """Match a kept need, and keep the answer with the versions it rests on."""
+    result = match(
+        alliance.store, alliance.encoder, query_of(alliance.store, need), reach=reach, limit=limit
+    )
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    answer = {"id": at, "need": need.id, "at": at, **plain(result)}
+    alliance.store.put_record(MATCHES, f"{need.id}/{at}", answer)
+    return answer
+
+
+def kept_match(store: Store, need_id: str, match_id: str) -> Answer | None:
+    """A need's match under its id, or None."""
+    return store.get_record(MATCHES, f"{need_id}/{match_id}")
+
+
+def kept_matches(store: Store, need_id: str, after: str, limit: int) -> Iterator[Answer]:
+    """A need's matches in the order they were made, from past `after`, at most `limit`."""
+    start = f"{need_id}/"
+    for key, answer in store.records(MATCHES, after=start + after, limit=limit):
+        if not key.startswith(start):
+            return
+        yield answer

@@ -1,0 +1,181 @@
+"""`jiangmeng match`: studios for one problem, or for many."""
+
+import csv
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final, TypeVar
+
+import typer
+
+from matching import Query, QueryRefused, Reach, rank
+from matching import match as find_studios
+from service.alliance import Alliance
+from service.answers import Answer, plain, worded
+from service.cli import exits
+from service.cli.plain import one_line
+from service.cli.rows import COLUMNS, rows_of
+from service.cli.session import Session
+from service.need_files import AskedNeed, read_needs
+from service.spellings import code_of
+
+T = TypeVar("T")
+
+TREC_DEPTH: Final = 600
+LIMIT: Final = 10
+
+
+class MatchFormat(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TREC = "trec"
+
+
+def match(
+    session: Session,
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="cli.match.text")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="cli.match.file")] = None,
+    format: Annotated[
+        MatchFormat, typer.Option("--format", help="cli.match.format")
+    ] = MatchFormat.TABLE,
+    reach: Annotated[Reach, typer.Option(help="cli.match.reach")] = Reach.ANY,
+    limit: Annotated[
+        int | None, typer.Option(help="cli.match.limit", min=1, max=1000, show_default="10")
+    ] = None,
+    industry: Annotated[str | None, typer.Option(help="cli.match.industry")] = None,
+    region: Annotated[str | None, typer.Option(help="cli.match.region")] = None,
+) -> int:
+    """Answer one problem, or each of a file; those of a file that cannot be matched are named."""
+    if (text is None) == (file is None):
+        raise typer.BadParameter(session.texts("cli.match.one_of"), param_hint="TEXT")
+    form = MatchFormat.JSON if session.as_json else format
+    with (
+        session.progress() as progress,
+        Alliance.open(session.settings, progress=progress) as alliance,
+    ):
+        ask = _Asker(session, alliance, reach, limit)
+        if file is None:
+            needs = iter([AskedNeed("1", 0, _one(text or "", industry, region))])
+        else:
+            needs = read_needs(file)
+        _WRITERS[form](ask, needs, file is not None)
+    return exits.SOME_REFUSED if ask.refused else exits.DONE
+
+
+def _one(text: str, industry: str | None, region: str | None) -> Query:
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    return Query(
+        text=text,
+        industry=industry and code_of("industry", industry),
+        region=region and code_of("region", region),
+    )
+
+
+class _Asker:
+    """Asks the alliance, and keeps count of the needs that could not be matched."""
+
+    def __init__(
+        self, session: Session, alliance: Alliance, reach: Reach, limit: int | None
+    ) -> None:
+        self.session = session
+        self.alliance = alliance
+        self.reach = reach
+        self.limit = limit
+        self.refused = 0
+
+    def answers(self, needs: Iterator[AskedNeed], many: bool) -> Iterator[tuple[AskedNeed, Answer]]:
+        """Each need's answer in words."""
+
+        def explained(need: AskedNeed) -> Answer:
+            result = find_studios(
+                self.alliance.store,
+                self.alliance.encoder,
+                need.query,
+                reach=self.reach,
+                limit=self.limit or LIMIT,
+            )
+            return worded(plain(result), self.session.texts)
+
+        return self._asked(needs, many, explained)
+
+    def rankings(
+        self, needs: Iterator[AskedNeed], many: bool
+    ) -> Iterator[tuple[AskedNeed, list[tuple[str, float]]]]:
+        """Each need's studios, deep and without reasons."""
+
+        def ranked(need: AskedNeed) -> list[tuple[str, float]]:
+            depth = self.limit or TREC_DEPTH
+            return rank(self.alliance.store, self.alliance.encoder, need.query, limit=depth)
+
+        return self._asked(needs, many, ranked)
+
+    def _asked(
+        self, needs: Iterator[AskedNeed], many: bool, ask: Callable[[AskedNeed], T]
+    ) -> Iterator[tuple[AskedNeed, T]]:
+        texts = self.session.texts
+        for need in needs:
+            for error in need.unclear:
+                self.session.note("cli.match.left_out", id=need.id, reason=texts.error(error))
+            try:
+                yield need, ask(need)
+            except QueryRefused as error:
+                if not many:
+                    raise
+                self.refused += 1
+                self.session.note(
+                    "cli.match.refused", id=need.id, row=need.row, reason=texts.error(error)
+                )
+
+
+def _table(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
+    session = ask.session
+    for need, answer in ask.answers(needs, many):
+        if session.on_terminal:
+            from service.cli.suggestions import draw
+
+            draw(session, answer)
+            continue
+        for row in rows_of(answer):
+            cells = [need.id, *row.values()] if many else list(row.values())
+            session.line("\t".join(one_line(cell) for cell in cells))
+        if not answer["suggestions"]:
+            session.note("cli.match.none", id=need.id, verdict=answer["verdict_text"])
+
+
+def _json(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
+    answers = ({"id": need.id, **answer} for need, answer in ask.answers(needs, many))
+    if many:
+        ask.session.emit({"items": list(answers)})
+    else:
+        ask.session.emit(next({k: v for k, v in answer.items() if k != "id"} for answer in answers))
+
+
+def _csv(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
+    writer = csv.writer(ask.session.out, lineterminator="\n")
+    texts = ask.session.texts
+    names = [texts(f"cli.match.column.{name}") for name in ("need", *COLUMNS)]
+    writer.writerow(names)
+    for need, answer in ask.answers(needs, many):
+        for row in rows_of(answer):
+            writer.writerow([need.id, *row.values()])
+
+
+def _trec(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
+    for need, ranking in ask.rankings(needs, many):
+        for place, (studio, score) in enumerate(ranking, start=1):
+            ask.session.line(f"{need.id} Q0 {studio} {place} {score:.9f} jiangmeng")
+
+
+_Writer = Callable[[_Asker, Iterator[AskedNeed], bool], None]
+
+_WRITERS: Final[Mapping[MatchFormat, _Writer]] = {
+    MatchFormat.TABLE: _table,
+    MatchFormat.JSON: _json,
+    MatchFormat.CSV: _csv,
+    MatchFormat.TREC: _trec,
+}

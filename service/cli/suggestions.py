@@ -1,0 +1,124 @@
+"""A match's answer for people: a table on a terminal, a studio a line elsewhere."""
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from service.answers import Answer
+from service.cli.session import Session
+from service.excerpts import Marked, marked, title_and_fitting
+
+CROSS = Style.parse("bold #9a5b00 on #fff4df")
+MARK = Style.parse("bold underline #1d2733 on #fff1b8")
+DIM = Style.parse("dim")
+PIECES = 2
+"""Pieces of evidence shown a studio; `--json` has them all."""
+NARROW = 64
+"""Columns below which the bridge's parts stand under each other."""
+
+
+def draw(session: Session, answer: Answer) -> None:
+    """Draw the answer on the terminal, as wide as it is."""
+    console = Console(file=session.out, highlight=False, markup=False, emoji=False)
+    texts = session.texts
+    console.print(Text.assemble((texts("match.need") + "  ", DIM), _first_line(answer["text"])))
+    if answer["functions"]:
+        names = texts.listed(function["name"] for function in answer["functions"])
+        console.print(Text.assemble((texts("match.function") + "  ", DIM), names))
+    for key, suggestions in (("match.studios", "suggestions"), ("match.units", "units")):
+        if answer[suggestions]:
+            console.print()
+            title = Text(texts(key, count=len(answer[suggestions])), style="bold")
+            console.print(Rule(title, align="left", style=DIM))
+            for suggestion in answer[suggestions]:
+                console.print(_block(suggestion, session, console.width))
+    console.print()
+    console.print(Text(answer["verdict_text"]))
+    if answer["missing"]:
+        names = texts.listed(function["name"] for function in answer["missing"])
+        console.print(Text(texts("match.missing", functions=names)))
+    for note in answer["notes"]:
+        console.print(Text(note["text"], style=DIM))
+
+
+def _block(suggestion: Answer, session: Session, width: int) -> RenderableType:
+    texts = session.texts
+    parts: list[RenderableType] = [_head(suggestion, width)]
+    inner: list[RenderableType] = []
+    if suggestion["bridge"]:
+        inner.append(_bridge(suggestion["bridge"], session, width - 4))
+    else:
+        inner.append(Text(suggestion["why"]))
+    for piece in suggestion["evidence"][:PIECES]:
+        inner.append(_piece(piece, width - 4))
+    if (more := suggestion["pieces"] - PIECES) > 0:
+        inner.append(Text(texts("match.more", count=more), style=DIM))
+    if suggestion["against"]:
+        sentences = texts("match.sentences").join(note["text"] for note in suggestion["against"])
+        inner.append(Text.assemble((texts("match.against") + " ", DIM), sentences))
+    parts.append(Padding(Group(*inner), (0, 0, 1, 4)))
+    return Group(*parts)
+
+
+def _head(suggestion: Answer, width: int) -> RenderableType:
+    """Rank, studio, industry, place and marks: the same columns for every studio."""
+    where = max(12, (width - 24) // 4)
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=3, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(width=where, overflow="fold")
+    grid.add_column(width=where, overflow="fold")
+    grid.add_column(width=16, justify="right")
+    marks = Text()
+    if suggestion["crossings"].get("industry") == "cross":
+        marks.append(suggestion["crossed"][0], CROSS)
+        marks.append(" ")
+    marks.append(suggestion["strength_text"])
+    grid.add_row(
+        Text(str(suggestion["rank"])),
+        Text(suggestion["name"], style="bold"),
+        Text(suggestion["industry"] or "—"),
+        Text(suggestion["region"] or "—"),
+        marks,
+    )
+    return grid
+
+
+def _bridge(bridge: Answer, session: Session, width: int) -> RenderableType:
+    names = [session.texts(f"match.bridge.{name}") for name in ("problem", "function", "work")]
+    parts = [bridge["problem"], bridge["function"], bridge["work"]]
+    if width < NARROW:
+        grid = Table.grid(padding=(0, 1))
+        for name, part in zip(names, parts, strict=True):
+            grid.add_row(Text("│ " + name, style=DIM), Text(part))
+        return grid
+    grid = Table.grid(padding=(0, 1), pad_edge=False)
+    between = Text("──", style=DIM)
+    for column in range(5):
+        grid.add_column(overflow="fold", max_width=2 if column % 2 else (width - 8) // 3)
+    blank = Text("")
+    grid.add_row(Text(names[0], DIM), blank, Text(names[1], DIM), blank, Text(names[2], DIM))
+    grid.add_row(Text(parts[0]), between, Text(parts[1], "bold"), between, Text(parts[2]))
+    return grid
+
+
+def _piece(piece: Answer, width: int) -> RenderableType:
+    """What it is, its title, and the words that fit, over two lines at most each."""
+    title, fitting = title_and_fitting(marked(piece["text"], piece["spans"]), width - 6)
+    text = Text.assemble((piece["label"] + " ", DIM), _styled(title))
+    if fitting is not None:
+        text.append("\n").append_text(_styled(fitting))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text("•"), text)
+    return grid
+
+
+def _styled(part: Marked) -> Text:
+    return Text.assemble(*((text, MARK if is_marked else "") for text, is_marked in part.parts()))
+
+
+def _first_line(text: str) -> str:
+    return " ".join(text.split())

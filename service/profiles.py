@@ -1,0 +1,61 @@
+"""A studio with everything that belongs to it: who, where, and what it has done."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from graph_store import Store
+from graph_store.interface import NodeRow
+from service.views import public, shown
+
+
+class Part(NamedTuple):
+    """One part of a profile: the nodes that a relation joins with the studio."""
+
+    relation: str
+    forward: bool
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    "leaders": Part("LED_BY", True),
+    "hosts": Part("HOSTED_BY", True),
+    "unions": Part("REPORTS_TO", True),
+    "alliances": Part("JOINED", True),
+    "members": Part("MEMBER_OF", False),
+    "recognitions": Part("RECOGNISES", False),
+    "honours": Part("HOLDS", True),
+    "work": Part("DONE_BY", False),
+    "engagements": Part("ENGAGES", False),
+    "reviews": Part("REVIEWS", False),
+}
+
+
+def profile(store: Store, studio: NodeRow) -> dict[str, Any]:
+    """The studio, and for each of PARTS a list of `{node, relation}`, public fields only.
+
+    What has ended comes after what holds; work comes latest first.
+    """
+    relations = store.relations(studio.id)
+    others = store.get_many({end for row in relations for end in (row.start, row.end)})
+    parts: dict[str, Any] = {"studio": shown(studio)}
+    for name, part in PARTS.items():
+        entries = [
+            {
+                "node": shown(others[other]),
+                "relation": public(row.kind, row.fields),
+            }
+            for row in relations
+            if row.kind == part.relation
+            and (row.start if part.forward else row.end) == studio.id
+            and (other := row.end if part.forward else row.start) in others
+        ]
+        entries.sort(key=_date, reverse=True)
+        entries.sort(key=lambda entry: "until" in entry["relation"])
+        parts[name] = entries
+    return parts
+
+
+def _date(entry: Mapping[str, Any]) -> str:
+    """When a result was completed, or since when something holds; '' when nobody knows."""
+    fields, relation = entry["node"]["fields"], entry["relation"]
+    dates = (fields.get("completed"), fields.get("ended"), fields.get("on"), relation.get("since"))
+    return next((date for date in dates if date), "")

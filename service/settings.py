@@ -1,0 +1,110 @@
+"""What an installation decides: read from `JIANGMENG_*` variables, overridden by options.
+
+A password is given by a variable or, better, by a file that holds nothing else; it is never
+printed.
+"""
+
+import os
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_schema.errors import JiangmengError
+from service.addresses import with_password
+from service.texts import LANGUAGES, language_of
+
+PREFIX = "JIANGMENG_"
+
+
+class SettingInvalid(JiangmengError):
+    """A setting cannot be used. Params: `setting` (the variable), `found`, `expected` (a key)."""
+
+    code: ClassVar[str] = "setting.invalid"
+
+
+class HostNotLoopback(JiangmengError):
+    """The service may listen on the loopback address only. Params: `host`."""
+
+    code: ClassVar[str] = "setting.host"
+
+
+def _language(value: str) -> str:
+    language = language_of(value)
+    if language is None:
+        raise ValueError("setting.expected.language")
+    return language
+
+
+class Settings(BaseSettings):
+    """All settings, with their defaults."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, hide_input_in_errors=True)
+
+    store: str = "embedded:jiangmeng.jm"
+    language: Annotated[str, AfterValidator(_language)] = LANGUAGES[0]
+    model: str | None = None
+    wait: Annotated[float, Field(ge=0, le=3600)] = 10.0
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    password: SecretStr | None = None
+    password_file: Path | None = None
+
+    def address(self) -> str:
+        """The store's address, with the password where there is one.
+
+        Raises:
+            SettingInvalid: the password's file cannot be read.
+        """
+        if self.password is not None:
+            return with_password(self.store, self.password.get_secret_value())
+        if self.password_file is not None:
+            try:
+                password = self.password_file.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                raise SettingInvalid(
+                    setting=f"{PREFIX}PASSWORD_FILE",
+                    found=str(self.password_file),
+                    expected="setting.expected.password_file",
+                ) from None
+            return with_password(self.store, password)
+        return self.store
+
+
+def read_settings(**options: object) -> Settings:
+    """The settings of this process; an option that is None leaves the variable's value.
+
+    Raises:
+        SettingInvalid: the first value that cannot be used.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        variable = f"{PREFIX}{name.upper()}"
+        secret = name == "password"
+        raise SettingInvalid(
+            setting=variable,
+            found="•••" if secret else given.get(name, os.environ.get(variable, "")),
+            expected=f"setting.expected.{name}",
+        ) from None
+
+
+def loopback(host: str) -> str:
+    """The host, when only this machine can reach it.
+
+    Raises:
+        HostNotLoopback: other machines could.
+    """
+    if host == "localhost":
+        return host
+    try:
+        inside = ip_address(host).is_loopback
+    except ValueError:
+        inside = False
+    if not inside:
+        raise HostNotLoopback(host=host)
+    return host
