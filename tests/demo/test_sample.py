@@ -22,7 +22,15 @@ COUNTS = {
     "alliances": 3,
 }
 NAMES = {
-    "studios": ("工作室编号", "工作室名称", "所在单位", "领衔人", "所属工会", "联盟名称"),
+    "studios": (
+        "工作室编号",
+        "工作室名称",
+        "所在单位",
+        "领衔人",
+        "所属工会",
+        "联盟名称",
+        "命名单位",
+    ),
     "people": ("姓名", "所在单位", "工作室名称"),
     "achievements": ("成果编号", "工作室名称"),
     "projects": ("项目编号", "工作室名称"),
@@ -49,7 +57,7 @@ def test_every_invented_name_is_marked(table: Table, name: str, columns: tuple[s
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("achievements", "完成人"), ("projects", "参与人"), ("cases", "编写人")]
+    ("name", "column"), [("achievements", "完成人"), ("projects", "参与人"), ("cases", "处理人")]
 )
 def test_who_did_it_belongs_to_the_studio(table: Table, name: str, column: str) -> None:
     studio_of = {row["姓名"]: row["工作室名称"] for row in table("sample/people.csv")}
