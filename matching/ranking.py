@@ -1,0 +1,109 @@
+"""From a search to holders in order: the part of a match that evaluation measures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph_schema.kinds import kind_of
+from graph_store.interface import Found, Store
+from language.encoder import Encoder, encode_queries
+from matching.fusion import Fused, fuse
+from matching.query import Query, Reading, read
+from matching.views import Views, views_of
+from matching.votes import PATH_CODES, Ballots, ballots_of
+from matching.weights import DEPTH
+
+STEP = 1e-9
+"""The least by which one score is below the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A piece of evidence behind a holder: its id, its path, its share of what carried."""
+
+    piece: str
+    path: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All holders that a search speaks for, best first, with strictly falling scores."""
+
+    change: int
+    views: Views
+    holders: tuple[str, ...]
+    scores: tuple[float, ...]
+    _ballots: Ballots
+    _fused: Fused
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, float]]:
+        """Holders of one kind with their scores, best first."""
+        pairs = zip(self.holders, self.scores, strict=True)
+        return (pair for pair in pairs if kind_of(pair[0]) == kind)
+
+    def free_of(self, path: str, other: str) -> set[str]:
+        """Holders by one path of a piece that nobody holds by the other."""
+        ballots = self._ballots
+        taken = np.zeros(len(self.views.pieces), dtype=np.bool_)
+        taken[ballots.piece[ballots.by_path(other)]] = True
+        free = ballots.holder[ballots.by_path(path) & ~taken[ballots.piece]]
+        return {ballots.holders[holder] for holder in np.unique(free).tolist()}
+
+    def supports(self, holder: str) -> list[Support]:
+        """The pieces that speak for a holder, the one that carried most first."""
+        ballots = self._ballots
+        mine = np.flatnonzero(ballots.holder == ballots.holders.index(holder))
+        parts = self._fused.ballots[mine]
+        total = float(parts.sum()) or 1.0
+        names = list(self.views.pieces)
+        found = [
+            Support(names[piece], PATH_CODES[path], part / total)
+            for piece, path, part in zip(
+                ballots.piece[mine].tolist(),
+                ballots.path[mine].tolist(),
+                parts.tolist(),
+                strict=True,
+            )
+        ]
+        return sorted(found, key=lambda support: (-support.share, support.piece))
+
+
+def rank_found(found: Found, depth: int = DEPTH) -> Ranking:
+    """Rank the holders of what was found; ties go by id, so that the order is always the same."""
+    views = views_of(found, depth)
+    ballots = ballots_of(views.pieces, found.holdings)
+    fused = fuse(views, ballots)
+    rounded = np.round(fused.holders, 9).tolist()
+    order = sorted(range(len(rounded)), key=lambda h: (-rounded[h], ballots.holders[h]))
+    holders = tuple(ballots.holders[h] for h in order)
+    scores = tuple(strictly_falling(rounded[h] for h in order))
+    return Ranking(found.change, views, holders, scores, ballots, fused)
+
+
+def strictly_falling(scores: Iterable[float]) -> Iterator[float]:
+    """Lower each score that is not below the one before it by the least step."""
+    last = float("inf")
+    for score in scores:
+        last = min(score, last - STEP)
+        yield last
+
+
+def search(store: Store, encoder: Encoder, reading: Reading) -> Found:
+    """Ask the store once, with the need's vector and words."""
+    vector = encode_queries(encoder, [reading.text])[0]
+    known = vector if vector.any() else None
+    return store.search(known, reading.words, k=DEPTH)
+
+
+def rank(
+    store: Store, encoder: Encoder, query: Query, *, limit: int = 600
+) -> list[tuple[str, float]]:
+    """Studios for a need, best first, at most `limit`, without explanations or a cut.
+
+    Raises:
+        QueryRefused: the text cannot be matched.
+    """
+    ranking = rank_found(search(store, encoder, read(query)))
+    return [pair for pair, _ in zip(ranking.of_kind("Studio"), range(limit), strict=False)]
