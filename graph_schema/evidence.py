@@ -28,6 +28,7 @@ class Path:
     label: Label
     evidence: frozenset[str]
     steps: tuple[Step, ...]
+    holder: str = "Studio"
 
 
 OWN = Path(
@@ -71,6 +72,7 @@ UNIT = Path(
     Label("单位的专利", "the unit's patent"),
     frozenset({"Patent"}),
     (Step("APPLIED_BY"),),
+    holder="Organisation",
 )
 
 PATHS: tuple[Path, ...] = (OWN, STATED, SOLVED, LEADER, MEMBER, HOST, UNIT)

@@ -64,9 +64,9 @@ CREATE TABLE encoders (
 CREATE TABLE vectors (
     encoder INTEGER NOT NULL,
     hash BLOB NOT NULL,
-    vector BLOB NOT NULL,
-    PRIMARY KEY (encoder, hash)
-) WITHOUT ROWID;
+    vector BLOB NOT NULL
+);
+CREATE UNIQUE INDEX vectors_by_hash ON vectors (encoder, hash);
 CREATE TABLE changes (number INTEGER PRIMARY KEY, at TEXT NOT NULL, import_id TEXT);
 CREATE TABLE sources (pk INTEGER PRIMARY KEY, file TEXT NOT NULL, sheet TEXT NOT NULL,
     UNIQUE (file, sheet));

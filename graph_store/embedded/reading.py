@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import networkx as nx
 import orjson
 
-from graph_schema.evidence import PATHS, Path
 from graph_schema.identity import name_key
 from graph_schema.kinds import NODES, declared
 from graph_schema.nodes import REFERENCE_KINDS
@@ -15,7 +14,6 @@ from graph_store.embedded.transaction import dumps
 from graph_store.errors import UnknownField
 from graph_store.interface import (
     Filter,
-    Holding,
     Linked,
     NodeRow,
     Page,
@@ -299,51 +297,6 @@ class Reader:
             " UNION ALL SELECT kind, count(*) FROM relations GROUP BY kind"
         )
         return dict(sorted((self._names[kind], count) for kind, count in rows))
-
-    # Evidence
-
-    def ids(self, nodes: Collection[int]) -> dict[int, tuple[str, str]]:
-        """The id and kind of nodes by their number in the file."""
-        rows = self._connection.execute(
-            "SELECT n.pk, n.id, n.kind FROM json_each(?) j JOIN nodes n ON n.pk = j.value",
-            (dumps(list(nodes)),),
-        )
-        return {pk: (node_id, self._names[kind]) for pk, node_id, kind in rows}
-
-    def holdings(self, nodes: Mapping[int, tuple[str, str]]) -> dict[str, tuple[Holding, ...]]:
-        """Who holds these pieces of evidence, by their ids; the strongest path first."""
-        found: dict[str, list[Holding]] = {}
-        for path in PATHS:
-            numbers = [pk for pk, (_, kind) in nodes.items() if kind in path.evidence]
-            if not numbers:
-                continue
-            if not path.steps:
-                for number in numbers:
-                    node_id = nodes[number][0]
-                    found.setdefault(node_id, []).append(Holding(node_id, path.code))
-                continue
-            rows = self._connection.execute(self._path_query(path), (dumps(numbers),))
-            for number, holder in rows:
-                held = found.setdefault(nodes[number][0], [])
-                if path.code == "unit" or all(h.holder != holder for h in held):
-                    held.append(Holding(holder, path.code))
-        return {node_id: tuple(held) for node_id, held in found.items()}
-
-    def _path_query(self, path: Path) -> str:
-        joins: list[str] = []
-        place = "h.value"
-        for number, step in enumerate(path.steps):
-            near, far = ("start", "finish") if step.forward else ("finish", "start")
-            joins.append(
-                f"JOIN relations r{number} ON r{number}.{near} = {place}"
-                f" AND r{number}.kind = {self._codes[step.relation]} AND NOT r{number}.ended"
-            )
-            place = f"r{number}.{far}"
-        holder = "org" if path.code == "unit" else "studio"
-        return (
-            f"SELECT DISTINCT h.value, n.id FROM json_each(?) h {' '.join(joins)}"
-            f" JOIN nodes n ON n.pk = {place} AND n.id GLOB '{holder}:*'"
-        )
 
 
 def check_filter(kind: str, condition: Filter) -> None:

@@ -16,17 +16,17 @@ from graph_store.digest import digest_of
 from graph_store.embedded import layout
 from graph_store.embedded.files import Files, copy_to, open_files
 from graph_store.embedded.reading import Reader
-from graph_store.embedded.searching import Searcher, Wanted
+from graph_store.embedded.searching import Searcher
 from graph_store.embedded.transaction import Transaction, dumps, highest_change, now
 from graph_store.embedded.undoing import undo
 from graph_store.embedded.vectors import Encoding
+from graph_store.embedded.views import Wanted
 from graph_store.embedded.writing import apply
 from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport, UnknownNode
 from graph_store.interface import (
     Batch,
     Filter,
     Found,
-    Hit,
     Linked,
     NodeRow,
     Page,
@@ -50,7 +50,7 @@ class EmbeddedStore:
         with files.reading() as connection:
             self._codes = dict(connection.execute("SELECT name, code FROM kinds").fetchall())
         self._names = {code: name for name, code in self._codes.items()}
-        self._searcher = Searcher(files, encoding, self._names, progress)
+        self._searcher = Searcher(files, encoding, self._codes, progress)
 
     @classmethod
     def open(
@@ -185,14 +185,10 @@ class EmbeddedStore:
     ) -> Found:
         """The nearest evidence, the best by words, and whose it is."""
         wanted = Wanted(vector, words, k, frozenset(self._codes[kind] for kind in kinds))
-        with self._files.reading() as connection:
-            with self._room():
-                dense, lexical = self._searcher.search(connection, wanted)
-            reader = Reader(connection, self._codes)
-            nodes = reader.ids({node for node, _ in (*dense, *lexical)})
-            holdings = reader.holdings(nodes)
-            change = highest_change(connection)
-        return Found(change, _hits(dense, nodes), _hits(lexical, nodes), holdings)
+        with self._files.reading() as connection, self._room():
+            view = self._searcher.view(connection)
+        dense, lexical, held = view.search(wanted)
+        return Found(view.change, dense, lexical, held)
 
     def settle(self) -> None:
         """Bring the indexes up to date."""
@@ -314,7 +310,3 @@ class EmbeddedStore:
         """Write a consistent copy to a new file."""
         with self._files.reading():
             copy_to(self._files, to)
-
-
-def _hits(found: list[tuple[int, float]], nodes: Mapping[int, tuple[str, str]]) -> list[Hit]:
-    return [Hit(nodes[node][0], score) for node, score in found if node in nodes]

@@ -11,9 +11,9 @@ from typing import Any
 
 import orjson
 
-from graph_schema.evidence import text_of
 from graph_schema.ledger import Place
-from graph_store.embedded.vectors import Encoding, text_hash
+from graph_store.embedded.evidence_rows import keep_texts, touch
+from graph_store.embedded.vectors import Encoding
 from graph_store.errors import BatchRefused
 from graph_store.interface import relation_key
 from graph_store.merging import (
@@ -23,7 +23,6 @@ from graph_store.merging import (
     has_text,
     searchable_text,
 )
-from language.cut import cut
 
 
 def now() -> str:
@@ -182,7 +181,7 @@ class Transaction:
             self.writer.execute("SELECT ifnull(max(number), 0) + 1 FROM changes").fetchone()[0]
         )
         self.writer.execute("INSERT INTO changes VALUES (?, ?, ?)", (number, now(), import_id))
-        self._flush_texts(number)
+        self._flush_evidence(number)
         self._flush_history(entries, number, import_id, undone)
         if import_id is not None:
             self._count(entries, import_id)
@@ -248,23 +247,19 @@ class Transaction:
         self.writer.executemany("INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?, ?)", added)
         return entries
 
-    def _flush_texts(self, number: int) -> None:
-        rows: list[tuple[int, int, bytes | None, str, int]] = []
-        texts: dict[bytes, str] = {}
-        for node in self.nodes.values():
-            if not has_text(node.kind) or node.before == node.after:
-                continue
-            old = text_of(node.kind, node.before or {})
-            new = text_of(node.kind, node.after or {})
-            if old == new:
-                continue
-            digest = text_hash(new) if new else None
-            if digest is not None:
-                texts[digest] = new
-            words = " ".join(cut(new)) if new else ""
-            rows.append((node.pk, self.codes[node.kind], digest, words, number))
-        self.writer.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows)
-        self.encoding.add(self.writer, texts)
+    def _flush_evidence(self, number: int) -> None:
+        changed = (
+            (node.pk, node.kind, node.before, node.after)
+            for node in self.nodes.values()
+            if has_text(node.kind) and node.before != node.after
+        )
+        written = keep_texts(self.writer, self.codes, self.encoding, changed, number)
+        links = (
+            (link.kind, self.nodes[link.start].pk, self.nodes[link.end].pk)
+            for link in self.relations.values()
+            if link.before != link.after
+        )
+        touch(self.writer, self.codes, links, number, written)
 
     def _flush_history(
         self, entries: list[Entry], number: int, import_id: str | None, undone: bool

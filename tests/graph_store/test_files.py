@@ -11,7 +11,7 @@ from hash_encoder import HashEncoder
 from samples import TEXTS, achievement, alliance, numbered_batch
 
 from graph_store import Batch, open_store
-from graph_store.embedded import layout, searching
+from graph_store.embedded import layout, views
 from graph_store.embedded.files import open_files
 from graph_store.errors import (
     NotAStore,
@@ -95,13 +95,12 @@ def test_a_damaged_file_is_told(settled):
         file.seek(8192)
         file.write(b"\xff" * 65_536)
     with pytest.raises(NotAStore):
-        store = opened(settled)
-        store.digest()
+        opened(settled).digest()
 
 
 @pytest.mark.parametrize("harm", ["remove", "cut", "scribble", "pointer", "manifest"])
 def test_a_damaged_index_is_made_again_with_progress(settled, harm, monkeypatch):
-    monkeypatch.setattr(searching, "_RECENT_AT_MOST", 0)
+    monkeypatch.setattr(views, "_RECENT_AT_MOST", 0)
     vectors = next(indexes(settled).rglob("vectors.npy"))
     match harm:
         case "remove":
