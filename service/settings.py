@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_schema.errors import JiangmengError
 from service.addresses import with_password
-from service.texts import LANGUAGES, language_of
+from service.texts import LANGUAGES, Key, language_of
 
 PREFIX = "JIANGMENG_"
 
@@ -67,7 +67,7 @@ class Settings(BaseSettings):
                 raise SettingInvalid(
                     setting=f"{PREFIX}PASSWORD_FILE",
                     found=str(self.password_file),
-                    expected="setting.expected.password_file",
+                    expected=Key("setting.expected.password_file"),
                 ) from None
             return with_password(self.store, password)
         return self.store
@@ -89,7 +89,7 @@ def read_settings(**options: object) -> Settings:
         raise SettingInvalid(
             setting=variable,
             found="•••" if secret else given.get(name, os.environ.get(variable, "")),
-            expected=f"setting.expected.{name}",
+            expected=Key(f"setting.expected.{name}"),
         ) from None
 
 

@@ -38,7 +38,7 @@ LARGEST_PAGE: Final = 200
 NODE_LIMIT: Final = 500
 
 NodeId = Annotated[str, Path(max_length=100, examples=["studio:2a5j4c6mmrqk4f3i"])]
-RelationKind = StrEnum("RelationKind", list(RELATIONS))  # type: ignore[misc]
+RelationKind = StrEnum("RelationKind", {kind: kind for kind in RELATIONS})  # type: ignore[misc]
 
 
 def router_of(resource: Resource) -> APIRouter:

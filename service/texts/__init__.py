@@ -22,6 +22,12 @@ LANGUAGES: Final = ("zh_CN", "en")
 """The languages with a complete catalogue, the default first."""
 
 
+class Key(str):
+    """A value of a message that is itself a key."""
+
+    __slots__ = ()
+
+
 class Texts:
     """The product's sentences in one language: `texts("cli.load.summary", added=3)`."""
 
@@ -55,6 +61,8 @@ class Texts:
 
     def _shown(self, value: object) -> str:
         match value:
+            case Key():
+                return self(value)
             case Label():
                 return self.label(value)
             case tuple() | list() | frozenset():
