@@ -1,0 +1,34 @@
+"""The kinds of sheet, one file each, all of the same shape."""
+
+from loaders.sheets.achievements import ACHIEVEMENTS
+from loaders.sheets.alliances import ALLIANCES
+from loaders.sheets.cases import CASES
+from loaders.sheets.figures import FIGURES
+from loaders.sheets.gazette import GAZETTE
+from loaders.sheets.honours import HONOURS_SHEET
+from loaders.sheets.needs import NEEDS
+from loaders.sheets.patents import PATENTS
+from loaders.sheets.people import PEOPLE
+from loaders.sheets.projects import PROJECTS
+from loaders.sheets.sheet import Sheet
+from loaders.sheets.studios import STUDIOS
+from loaders.sheets.tasks import TASK_EVIDENCE, TASK_STUDIOS
+
+SHEETS: tuple[Sheet, ...] = (
+    TASK_STUDIOS,
+    TASK_EVIDENCE,
+    STUDIOS,
+    ALLIANCES,
+    PEOPLE,
+    PROJECTS,
+    ACHIEVEMENTS,
+    CASES,
+    PATENTS,
+    GAZETTE,
+    NEEDS,
+    HONOURS_SHEET,
+    FIGURES,
+)
+"""Every kind of sheet, in the order in which they are loaded."""
+
+__all__ = ["SHEETS", "Sheet"]

@@ -1,0 +1,99 @@
+"""How rows mention what several kinds of sheet speak of: units, people, studios, honours."""
+
+from typing import Any
+
+from graph_schema.identity import credit_key, named, number_key
+from graph_schema.label import Label
+from graph_schema.nodes import Alliance, Honour, Organisation, Person, Studio, Union
+from graph_schema.vocabularies import HONOURS
+from loaders.findings import Finding
+from loaders.sketch import Anchor, Host, Mention, Part, Sketch
+
+STUDIO_EXPECTED = Label("这些文件或系统中已有的工作室", "a studio in these files or in the store")
+
+
+def organisation(out: Sketch, name: str, *, credit: str | None = None, **fields: Any) -> Mention:
+    """A unit, named in passing; a unified credit code identifies it before its name does."""
+    keys = ((credit_key(credit),) if credit else ()) + (named(name),)
+    given = {field: value for field, value in fields.items() if value is not None}
+    if credit:
+        given["credit_code"] = credit
+    return out.mention(Mention(Organisation, Part.NAMED, keys, fields={"name": name, **given}))
+
+
+def unit_asked_for(out: Sketch, name: str) -> Mention:
+    """A unit that only narrows a search: nothing is made when there is none."""
+    return out.mention(Mention(Organisation, Part.EXISTING, (named(name),)))
+
+
+def person(
+    out: Sketch,
+    name: str,
+    unit: Anchor,
+    *,
+    part: Part = Part.NAMED,
+    fields: dict[str, Any] | None = None,
+) -> Mention:
+    """A person within a unit (or a patent without one): a name alone identifies nobody."""
+    return out.mention(
+        Mention(
+            Person,
+            part,
+            within=((name, unit),),
+            fields={"name": name} if fields is None else fields,
+        )
+    )
+
+
+def union(out: Sketch, name: str) -> Mention:
+    """A union, named in passing."""
+    return out.mention(Mention(Union, Part.NAMED, (named(name),), fields={"name": name}))
+
+
+def alliance(out: Sketch, name: str) -> Mention:
+    """An alliance, named in passing."""
+    return out.mention(Mention(Alliance, Part.NAMED, (named(name),), fields={"name": name}))
+
+
+def studio(
+    out: Sketch,
+    field: Label,
+    *,
+    number: str | None = None,
+    name: str | None = None,
+    host: Mention | None = None,
+    host_decides: bool = True,
+) -> Mention:
+    """A studio that must be there: by its number, by its name within a host, or by a name that
+    no other studio has. With `host_decides` a host that does not fit refuses the row.
+    """
+    narrowed = number is not None or (host is not None and host_decides)
+    return out.mention(
+        Mention(
+            Studio,
+            Part.EXISTING,
+            (number_key(number),) if number else (),
+            ((name, host),) if name and host is not None and number is None else (),
+            (named(name),) if name else (),
+            by_name=not narrowed,
+            said=Finding("row.unknown", field, number or name or "", STUDIO_EXPECTED),
+        )
+    )
+
+
+def host_of(studio: Mention) -> Host:
+    """The unit that hosts a studio."""
+    return Host(studio)
+
+
+def honour(out: Sketch, spelling: str, giver: str | None = None) -> Mention:
+    """An honour, by the vocabulary's name for it, else by its own name and who gives it."""
+    term = HONOURS.find(spelling)
+    if term is not None:
+        fields = {"name": term.zh, "honour": term.code}
+        return out.mention(Mention(Honour, Part.NAMED, (named(term.zh),), fields=fields))
+    fields = {"name": spelling}
+    if giver:
+        fields["giver"] = giver
+    key = named(spelling, giver) if giver else named(spelling)
+    return out.mention(Mention(Honour, Part.NAMED, (key,), fields=fields))
