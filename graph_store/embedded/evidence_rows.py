@@ -6,6 +6,7 @@ rows that a change of relations gives to other holders, so that a search sees bo
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -85,6 +86,7 @@ def touch(
     )
 
 
+@cache
 def _ways_back() -> dict[str, list[tuple[tuple[Step, ...], bool]]]:
     """By relation: the steps that lead from it back to evidence, nearest first, and whether it
     is itself walked forward; once for each path that it stands in."""

@@ -128,9 +128,10 @@ def declare(connection: sqlite3.Connection) -> dict[str, int]:
             continue
         for field in declared(kind).values():
             if field.mark.indexed:
+                column = f"json_extract(fields, '$.{field.name}')"
                 connection.execute(
                     f"CREATE INDEX IF NOT EXISTS nodes_{name}_{field.name} ON nodes"
-                    f" (json_extract(fields, '$.{field.name}'), id) WHERE kind = {codes[name]}"
+                    f" ({column}, id) WHERE kind = {codes[name]} AND {column} IS NOT NULL"
                 )
     return codes
 

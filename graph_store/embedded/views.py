@@ -43,6 +43,7 @@ class Built:
 
     manifest: Manifest
     kinds: NDArray[np.uint8]
+    present: frozenset[int]
     ids: Sequence[str]
     held: Sequence[tuple[Holding, ...]]
     row_of: Mapping[int, int]
@@ -114,7 +115,7 @@ class View:
         manifest = Manifest(0, 0, 0)
         if self.built is not None:
             index, manifest = self.built.words, self.built.manifest
-            others = set(np.unique(self.built.kinds).tolist()) - wanted.kinds
+            others = self.built.present - wanted.kinds
             stale = int((~self.fresh).sum())
             rows, weights = index.search(words, wanted.k + stale, others)
             if stale:
@@ -152,13 +153,9 @@ def _hits(
     scores: list[float],
     held: dict[str, tuple[Holding, ...]],
 ) -> list[Hit]:
-    found: list[Hit] = []
-    for row, score in zip(rows, scores, strict=True):
-        node_id = built.ids[row]
-        found.append(Hit(node_id, score))
-        if built.held[row]:
-            held[node_id] = built.held[row]
-    return found
+    ids = [built.ids[row] for row in rows]
+    held.update((i, built.held[row]) for i, row in zip(ids, rows, strict=True) if built.held[row])
+    return list(map(Hit, ids, scores))
 
 
 def _merged(
@@ -205,9 +202,11 @@ def opened(folder: Path, manifest: Manifest) -> Built:
     """Open a generation for searching."""
     held: list[list[list[str]]] = orjson.loads((folder / "held.json").read_bytes())
     nodes = np.load(folder / "nodes.npy").tolist()
+    kinds: NDArray[np.uint8] = np.load(folder / "kinds.npy")
     return Built(
         manifest,
-        np.load(folder / "kinds.npy"),
+        kinds,
+        frozenset(np.unique(kinds).tolist()),
         orjson.loads((folder / "ids.json").read_bytes()),
         [tuple(Holding(holder, path) for holder, path in one) for one in held],
         {node: row for row, node in enumerate(nodes)},
