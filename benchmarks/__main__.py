@@ -1,0 +1,24 @@
+"""Run benchmarks: `python -m benchmarks [NAME…]`; without names, all of them."""
+
+import importlib
+import sys
+
+from benchmarks.figures import machine
+
+NAMES = ("startup", "load", "match", "quality")
+
+
+def main(names: list[str]) -> None:
+    """Run the named benchmarks and print their figures."""
+    unknown = sorted(set(names) - set(NAMES))
+    if unknown:
+        sys.exit(f"no benchmark {', '.join(unknown)}; there are {', '.join(NAMES)}")
+    print(f"# {machine()}", flush=True)
+    for name in names or NAMES:
+        print(f"\n## {name}", flush=True)
+        for figure in importlib.import_module(f"benchmarks.{name}").run():
+            print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,85 @@
+"""Loading the gazette's 50,993 patents, with people, organisations, vectors and indexes.
+
+Beside it stand two plain SQLite scripts: one that inserts the same rows into one table, and one
+that inserts the same nodes and relations without checks, history, vectors or search indexes.
+"""
+
+import csv
+import gzip
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.figures import GAZETTE, Figure, needs_shared, timed
+from graph_store import Store, open_store
+from graph_store.interface import NodeRow
+from loaders import load
+
+
+def run() -> list[Figure]:
+    """Load in a folder of its own, three ways."""
+    needs_shared()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        store = open_store(f"embedded:{place / 'store.jm'}", create=True)
+        loading, _ = timed(lambda: load_gazette(store))
+        settling, _ = timed(store.settle)
+        rows = store.counts()["Patent"]
+        again, _ = timed(lambda: load_gazette(store))
+        table, _ = timed(lambda: insert_rows(place / "rows.sqlite"))
+        graph, _ = timed(lambda: insert_graph(store, place / "graph.sqlite"))
+        store.close()
+        size = (place / "store.jm").stat().st_size / 1e6
+    whole = loading + settling
+    return [
+        Figure("rows loaded", rows, "rows"),
+        Figure("load with vectors and indexes", rows / whole, "rows/s", "≥ 800, aim 3,000"),
+        Figure("of that, bringing the indexes up to date", settling, "s"),
+        Figure("the same files again, nothing changed", rows / again, "rows/s"),
+        Figure("bare sqlite3, the rows in one table", rows / table, "rows/s"),
+        Figure("ratio to it", whole / table, "times as long"),
+        Figure("bare sqlite3, the same nodes and relations", rows / graph, "rows/s"),
+        Figure("ratio to it", whole / graph, "times as long"),
+        Figure("the store's file", size, "MB"),
+    ]
+
+
+def load_gazette(store: Store) -> None:
+    """Load the gazette by the ordinary way."""
+    report = load(store, [GAZETTE], explain=str, title="gazette", reason_header="reason")
+    assert report.record is not None
+
+
+def insert_rows(place: Path) -> None:
+    """Read the sheet and insert its rows as they are, keyed by publication number."""
+    with (
+        closing(sqlite3.connect(place)) as database,
+        gzip.open(GAZETTE, "rt", encoding="utf-8-sig", newline="") as sheet,
+    ):
+        rows = csv.reader(sheet)
+        header = next(rows)
+        columns = ", ".join(f"c{number} TEXT" for number in range(1, len(header)))
+        database.execute(f"CREATE TABLE patents (number TEXT PRIMARY KEY, {columns})")
+        marks = ", ".join("?" * len(header))
+        database.executemany(f"INSERT INTO patents VALUES ({marks})", rows)
+        database.commit()
+
+
+def insert_graph(store: Store, place: Path) -> None:
+    """Insert the nodes and relations that the load made into two indexed tables."""
+    with closing(sqlite3.connect(place)) as database:
+        database.execute("CREATE TABLE nodes (id TEXT PRIMARY KEY, kind TEXT, fields TEXT)")
+        database.execute("CREATE TABLE links (kind TEXT, start TEXT, finish TEXT, fields TEXT)")
+        database.execute("CREATE INDEX forward ON links (start, kind, finish)")
+        database.execute("CREATE INDEX backward ON links (finish, kind, start)")
+        written = (row for row in store.project().nodes(data=True))
+        database.executemany(
+            "INSERT INTO nodes VALUES (?, ?, ?)",
+            ((node, data["kind"], str(data)) for node, data in written),
+        )
+        database.executemany(
+            "INSERT INTO links VALUES (?, ?, ?, ?)",
+            ((r.kind, r.start, r.end, "{}") for r in store.walk() if not isinstance(r, NodeRow)),
+        )
+        database.commit()

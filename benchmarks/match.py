@@ -1,0 +1,99 @@
+"""Matching needs against the gazette's 50,993 patents: in process, and in a serving process."""
+
+import csv
+import gzip
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from benchmarks.figures import GAZETTE, Figure, needs_shared, percentile, resident, timed
+from benchmarks.load import load_gazette
+from graph_store import open_store
+from language import bundled
+from matching import Query, match
+
+NEEDS = 400
+
+
+def run() -> list[Figure]:
+    """Match gazette titles as needs; the first few warm the process up and are left out."""
+    needs_shared()
+    texts = titles()
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"embedded:{Path(folder) / 'store.jm'}"
+        store, encoder = open_store(address, create=True), bundled()
+        load_gazette(store)
+        store.settle()
+        times = [timed(lambda t=text: match(store, encoder, Query(text=t)))[0] for text in texts]
+        alone = [timed(lambda t=text: encoder.encode([t]))[0] for text in texts]
+        store.close()
+        served, memory = serve(address, texts)
+    measured = times[20:]
+    return [
+        Figure("match in process, median", 1e3 * percentile(measured, 0.5), "ms"),
+        Figure("match in process, p95", 1e3 * percentile(measured, 0.95), "ms", "≤ 30, aim 15"),
+        Figure("of that, encoding the need, median", 1e3 * percentile(alone, 0.5), "ms"),
+        Figure("match over HTTP, median", 1e3 * percentile(served, 0.5), "ms"),
+        Figure("match over HTTP, p95", 1e3 * percentile(served, 0.95), "ms"),
+        Figure("memory of the serving process, highest", memory, "MB", "≤ 700"),
+    ]
+
+
+def titles() -> list[str]:
+    """Titles drawn from the gazette, a seed fixed."""
+    with gzip.open(GAZETTE, "rt", encoding="utf-8-sig", newline="") as sheet:
+        found = [row["标题"] for row in csv.DictReader(sheet)]
+    return random.Random(7).sample(found, NEEDS)
+
+
+def serve(address: str, texts: list[str]) -> tuple[list[float], float]:
+    """Times of matches asked of a real server, in seconds, and its highest memory, in MB."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jiangmeng", "serve", "--store", address, "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    try:
+        base = f"http://127.0.0.1:{port}/api/v1"
+        for _ in range(100):
+            if answers(f"{base}/ready"):
+                break
+            time.sleep(0.1)
+        times = [timed(lambda t=text: ask(f"{base}/matches", t))[0] for text in texts]
+        return times[20:], resident(process.pid)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def answers(url: str) -> bool:
+    """Whether a server answers there."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+def ask(url: str, text: str) -> object:
+    """Post a text to be matched."""
+    body = json.dumps({"text": text}).encode()
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.load(response)
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
