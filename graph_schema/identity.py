@@ -12,13 +12,19 @@ import re
 import unicodedata
 from base64 import b32encode
 
-_MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•・‧∙⋅．", "·") | {"零": "〇"})
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\u180b-\u180e\u202f]+")
+# NFKC keeps the dots of transliterated names and the ways to write nought apart.
+_ALIKE = str.maketrans(dict.fromkeys("•・‧∙⋅⸱ꞏ", "·") | dict.fromkeys("零○◯", "〇"))
+# Blanks, joiners and marks of direction, and the selectors of Mongolian and Han letter shapes.
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+)
 
 
 def name_key(name: str) -> str:
-    """Fold a name for comparison: NFKC, lower case, one middle dot, no blanks or invisibles."""
-    folded = unicodedata.normalize("NFKC", name).lower().translate(_MIDDLE_DOTS)
+    """Fold a name for comparison: NFKC, lower case, one middle dot, one nought (〇), no blanks or
+    invisibles."""
+    folded = unicodedata.normalize("NFKC", name).lower().translate(_ALIKE)
     return _INVISIBLE.sub("", folded)
 
 
@@ -51,18 +57,24 @@ def publication_key(number: str) -> str:
 
 def named(name: str, *within: str) -> str:
     """The key of a name within what makes it unique, such as a person within a unit."""
-    return "name:" + "@".join(name_key(part) for part in (name, *within))
+    # An @ inside a part is written ＠, which no folded name contains, so that parts stay apart.
+    return "name:" + "@".join(name_key(part).replace("@", "＠") for part in (name, *within))
 
 
-_APPLICATION = re.compile(r"(?:CN|ZL)?(\d{12})(?:\.?([0-9X]))?")
-_OLD_APPLICATION = re.compile(r"(?:CN|ZL)?(\d{8})(?:\.?([0-9X]))?")
-_PUBLICATION = re.compile(r"(?:CN)?(\d{7,9})([ABCUSY]\d?)")
+# Year, kind (1 invention, 2 utility model, 3 design, 8 and 9 by the PCT), serial number; the shape
+# keeps dates and division codes out, which have as many digits.
+_APPLICATION = re.compile(r"(?:CN|ZL)?(20[0-9]{2}[12389][0-9]{7})(?:\.?([0-9X]))?")
+_OLD_APPLICATION = re.compile(
+    r"(?:CN|ZL)?((?:8[5-9]|9[0-9]|0[0-3])[12389][0-9]{5})(?:\.?([0-9X]))?"
+)
+_PUBLICATION = re.compile(r"(?:CN)?([0-9]{7,9})([ABCDSUY][0-9]?)")
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE = re.compile(rf"[{_CREDIT_ALPHABET}]{{18}}")
 
 
 def application_check_digit(digits: str) -> str:
-    """The check character of a Chinese application number of 12 (or, before 2003, 8) digits.
+    """The check character of a Chinese application number of 12 (or, before October 2003, 8)
+    digits.
 
     Each digit times 2…9, then 2…5; the sum modulo 11; 10 is written X. (Checked on published
     numbers: 201811107071 → 6.)
