@@ -4,7 +4,7 @@ A path leads from a piece of evidence to its holder: a studio, or an organisatio
 studio yet. Engines compile the paths into their own queries; matching weighs them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -82,6 +82,13 @@ EVIDENCE_KINDS: frozenset[str] = frozenset().union(*(path.evidence for path in P
 """The kinds whose text is matched against needs for suggestions."""
 
 
+SPEAKS_WHEN: Mapping[str, tuple[str, frozenset[str]]] = {
+    "Engagement": ("state", frozenset({"solved", "partly_solved"})),
+}
+"""Kind -> the field and its codes with which alone a node is evidence: an engagement that failed
+or was declined shows nobody's skill."""
+
+
 @cache
 def _evidence_fields(kind: str) -> tuple[str, ...]:
     return tuple(f.name for f in declared(NODES[kind]).values() if f.mark.evidence)
@@ -93,7 +100,13 @@ def evidence_fields(kind: str) -> tuple[str, ...]:
 
 
 def parts_of_text(kind: str, fields: dict[str, object]) -> Iterator[str]:
-    """The texts of a node's evidence fields, in the order of declaration; empty ones left out."""
+    """The texts of a node's evidence fields, in the order of declaration; empty ones left out.
+
+    None at all where the node is of a kind of SPEAKS_WHEN and not in one of its states.
+    """
+    name, codes = SPEAKS_WHEN.get(kind, ("", frozenset()))
+    if name and fields.get(name) not in codes:
+        return
     for name in _evidence_fields(kind):
         value = fields.get(name)
         if isinstance(value, str) and value:
