@@ -31,7 +31,9 @@ class Declared:
 class Entity(BaseModel):
     """What nodes and relations share: marked fields whose coded values are checked."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, str_min_length=1
+    )
 
     label: ClassVar[Label]
 

@@ -21,7 +21,8 @@ class Mark:
     `private`: personal or confidential; left out of exports and public views.
     `accumulate`: a later write adds to the list instead of replacing it.
     `vocabulary`: the closed list the value is a code of. `refers`: the reference relation that
-    the value stands for, such as IN_INDUSTRY for a GB/T 4754 code.
+    the value stands for, such as IN_INDUSTRY for a GB/T 4754 code. `hint`: what somebody who
+    fills in the field should know.
     """
 
     zh: str

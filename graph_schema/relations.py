@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar
 
+from pydantic import model_validator
+
 from graph_schema.kinds import Relation
 from graph_schema.label import Label
 from graph_schema.marks import Amount, Count, Mark, PartialDate
@@ -45,11 +47,11 @@ class MemberOf(Dated):
 
 
 class HostedBy(Dated):
-    """依托单位: the unit in which a studio works."""
+    """依托单位: the unit in which a studio works, or that leads an alliance (牵头单位)."""
 
     kind: ClassVar[str] = "HOSTED_BY"
     label: ClassVar[Label] = Label("依托单位", "hosted by")
-    ends: ClassVar[Ends] = _ends("Studio", "Organisation")
+    ends: ClassVar[Ends] = _ends("Studio Alliance", "Organisation")
 
 
 class ReportsTo(Dated):
@@ -61,11 +63,11 @@ class ReportsTo(Dated):
 
 
 class Joined(Dated):
-    """加入联盟: a studio's membership in an alliance."""
+    """加入联盟: membership in an alliance, of a studio or (成员单位) of a unit."""
 
     kind: ClassVar[str] = "JOINED"
     label: ClassVar[Label] = Label("加入联盟", "joined")
-    ends: ClassVar[Ends] = _ends("Studio", "Alliance")
+    ends: ClassVar[Ends] = _ends("Studio Organisation", "Alliance")
     role: Annotated[
         str | None, Mark("联盟职务", "role in the alliance", vocabulary=ALLIANCE_ROLES)
     ] = None
@@ -98,6 +100,12 @@ class Renamed(Relation):
     on: Annotated[PartialDate | None, Mark("更名时间", "date")] = None
     document: Annotated[str | None, Mark("文号", "document")] = None
 
+    @model_validator(mode="after")
+    def _one_node(self) -> "Renamed":
+        if self.start != self.end:
+            raise ValueError("a renaming starts and ends at the same node")
+        return self
+
 
 class MergedInto(Relation):
     """合并: a studio or unit that has become part of another."""
@@ -117,11 +125,11 @@ class DoneBy(Relation):
 
 
 class CompletedBy(Ordered):
-    """完成人: who brought a result or project about, first completer first."""
+    """完成人: who brought a result about, first completer first; who carried a proposal out."""
 
     kind: ClassVar[str] = "COMPLETED_BY"
     label: ClassVar[Label] = Label("完成人", "completed by")
-    ends: ClassVar[Ends] = _ends("Achievement Project Case", "Person")
+    ends: ClassVar[Ends] = _ends("Achievement Project Case Proposal", "Person")
 
 
 class CompletedAt(Ordered):
@@ -211,8 +219,8 @@ class Engages(Relation):
     ends: ClassVar[Ends] = _ends("Engagement", "Studio")
 
 
-class Under(Relation):
-    """协议依据: the engagement that an agreement governs."""
+class Governs(Relation):
+    """约定: the engagement that an agreement governs."""
 
     kind: ClassVar[str] = "GOVERNS"
     label: ClassVar[Label] = Label("约定", "governs")

@@ -6,6 +6,7 @@ from graph_schema.kinds import Node
 from graph_schema.label import Label
 from graph_schema.marks import Amount, Mark, PartialDate, Texts
 from graph_schema.vocabularies import (
+    AGREEMENT_KINDS,
     COOPERATION_MODES,
     DECLINE_REASONS,
     ENGAGEMENT_STATES,
@@ -32,9 +33,21 @@ class Need(Node):
         Mark(
             "难题描述",
             "problem",
-            headers=("技术难题描述", "主要问题", "需求内容", "需求描述", "难点"),
+            headers=(
+                "技术难题描述",
+                "主要问题",
+                "需求内容",
+                "需求描述",
+                "技术需求概述",
+                "问题描述",
+                "难点",
+            ),
             searchable=True,
             evidence=True,
+            hint=Label(
+                "写看到的毛病和想要的结果，不必写办法；国家秘密和军工内容不要填",
+                "what goes wrong and what is wanted, not how; nothing secret or military",
+            ),
         ),
     ]
     name: Annotated[
@@ -42,7 +55,7 @@ class Need(Node):
         Mark(
             "需求名称",
             "name",
-            headers=("技术需求名称", "难题名称", "榜单名称"),
+            headers=("技术需求名称", "难题名称", "榜单名称", "项目名称"),
             searchable=True,
             evidence=True,
         ),
@@ -57,11 +70,15 @@ class Need(Node):
     tried: Annotated[
         str | None, Mark("试过的办法", "tried so far", headers=("已采取措施", "已尝试措施"))
     ] = None
+    shutdown_window: Annotated[
+        str | None, Mark("停机窗口", "when it may be stopped", headers=("检修窗口", "停产窗口"))
+    ] = None
+    safety: Annotated[str | None, Mark("安全要求", "safety", headers=("安全等级",))] = None
     key_indicators: Annotated[
         str | None,
         Mark("技术关键", "key indicators", headers=("主要技术指标", "考核指标", "预期指标")),
     ] = None
-    goal: Annotated[str | None, Mark("预期目标", "goal")] = None
+    goal: Annotated[str | None, Mark("预期目标", "goal", headers=("目标",))] = None
     keywords: Annotated[Texts, Mark("关键字", "keywords", headers=("关键词",))] = ()
     industry: Annotated[
         str | None,
@@ -83,8 +100,10 @@ class Need(Node):
     research_type: Annotated[
         str | None, Mark("科技活动类型", "kind of research", vocabulary=SCIENCE_ACTIVITIES)
     ] = None
+    discipline: Annotated[str | None, Mark("学科分类", "discipline")] = None
     region: Annotated[
-        str | None, Mark("地区", "region", headers=("所在地域",), refers="IN_REGION", indexed=True)
+        str | None,
+        Mark("地区", "region", headers=("所在地域", "所在地区"), refers="IN_REGION", indexed=True),
     ] = None
     since: Annotated[PartialDate | None, Mark("提出时间", "posted", headers=("起",))] = None
     due: Annotated[
@@ -96,7 +115,7 @@ class Need(Node):
         Mark(
             "拟投入资金",
             "budget",
-            headers=("拟投入资金总额(万元)", "预算", "悬赏金额", "榜额", "资金需求"),
+            headers=("拟投入资金总额", "预算", "悬赏金额", "榜额", "资金需求"),
             unit="万元",
         ),
     ] = None
@@ -112,14 +131,41 @@ class Need(Node):
             vocabulary=COOPERATION_MODES,
         ),
     ] = None
+    preferred_partners: Annotated[
+        Texts, Mark("合作意向单位", "partners it has in mind", headers=("意向合作单位",))
+    ] = ()
+    solver_conditions: Annotated[
+        str | None, Mark("对揭榜方的条件", "what the solver must bring", headers=("揭榜条件",))
+    ] = None
+    ownership: Annotated[
+        str | None, Mark("产权归属", "ownership of the result", headers=("知识产权归属",))
+    ] = None
     urgency: Annotated[str | None, Mark("紧急程度", "urgency", vocabulary=URGENCY)] = None
     visibility: Annotated[
-        str | None, Mark("公开范围", "who may see it", vocabulary=NEED_VISIBILITY, indexed=True)
+        str | None,
+        Mark(
+            "公开范围",
+            "who may see it",
+            headers=("是否公开", "保密", "密级"),
+            vocabulary=NEED_VISIBILITY,
+            indexed=True,
+            hint=Label("本单位、定向、联盟或公开", "own unit, chosen studios, alliance or public"),
+        ),
+    ] = None
+    anonymous: Annotated[
+        bool | None, Mark("是否匿名", "name of the unit withheld", headers=("匿名",))
     ] = None
     state: Annotated[str | None, Mark("状态", "state", vocabulary=NEED_STATES, indexed=True)] = None
     contact: Annotated[str | None, Mark("联系人", "contact", private=True)] = None
     phone: Annotated[
-        str | None, Mark("联系电话", "telephone", headers=("手机", "固定电话"), private=True)
+        str | None,
+        Mark("联系电话", "telephone", headers=("固定电话", "电话", "联系方式"), private=True),
+    ] = None
+    mobile: Annotated[
+        str | None, Mark("手机", "mobile", headers=("手机号", "移动电话"), private=True)
+    ] = None
+    email: Annotated[
+        str | None, Mark("电子信箱", "e-mail", headers=("邮箱", "电子邮箱"), private=True)
     ] = None
 
 
@@ -147,9 +193,12 @@ class Agreement(Node):
     label: ClassVar[Label] = Label("协议", "agreement")
     id_prefix: ClassVar[str] = "agreement"
 
-    number: Annotated[str | None, Mark("协议编号", "number", key=True)] = None
+    number: Annotated[str | None, Mark("协议编号", "number", headers=("编号",), key=True)] = None
+    agreement_kind: Annotated[
+        str | None, Mark("协议类型", "kind", vocabulary=AGREEMENT_KINDS, indexed=True)
+    ] = None
     mode: Annotated[str | None, Mark("合作方式", "mode", vocabulary=COOPERATION_MODES)] = None
-    signed: Annotated[PartialDate | None, Mark("签订时间", "signed")] = None
+    signed: Annotated[PartialDate | None, Mark("签订时间", "signed", headers=("签约时间",))] = None
     ownership: Annotated[str | None, Mark("成果归属", "ownership of the result")] = None
     shares: Annotated[str | None, Mark("收益分配", "shares of the benefit")] = None
     fee: Annotated[Amount | None, Mark("费用", "fee", unit="万元")] = None

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from graph_schema.kinds import Node
 from graph_schema.label import Label
 from graph_schema.marks import Mark, PartialDate, Texts
-from graph_schema.vocabularies import LEGAL_STATES, PATENT_KINDS
+from graph_schema.vocabularies import LEGAL_STATES, PATENT_KINDS, VALIDITY
 
 
 class Patent(Node):
@@ -23,21 +23,28 @@ class Patent(Node):
         Mark(
             "专利名称",
             "title",
-            headers=("标题", "名称", "发明名称"),
+            headers=("标题", "名称", "发明名称", "题名"),
             searchable=True,
             evidence=True,
         ),
     ]
     application: Annotated[
         str | None,
-        Mark("申请号", "application number", headers=("专利号",), key=True, searchable=True),
+        Mark(
+            "申请号",
+            "application number",
+            headers=("专利号", "apno"),
+            key=True,
+            searchable=True,
+            hint=Label("可带 CN、ZL；校验位可省", "with or without CN, ZL and check digit"),
+        ),
     ] = None
     publications: Annotated[
         Texts,
         Mark(
             "公开号",
             "publication numbers",
-            headers=("公开（公告）号", "公告号"),
+            headers=("公开（公告）号", "公告号", "授权公告号", "pn"),
             key=True,
             searchable=True,
             accumulate=True,
@@ -48,10 +55,19 @@ class Patent(Node):
         Mark("专利类型", "kind", headers=("类型",), vocabulary=PATENT_KINDS, indexed=True),
     ] = None
     abstract: Annotated[str | None, Mark("摘要", "abstract", evidence=True)] = None
-    filed: Annotated[PartialDate | None, Mark("申请日", "filed", headers=("申请日期",))] = None
+    claim: Annotated[
+        str | None, Mark("主权项", "main claim", headers=("独立权利要求", "首项权利要求"))
+    ] = None
+    filed: Annotated[
+        PartialDate | None, Mark("申请日", "filed", headers=("申请日期", "申请时间", "apdt"))
+    ] = None
     published: Annotated[
         PartialDate | None,
-        Mark("公开日", "published", headers=("公开（公告）日", "授权公告日", "授权时间")),
+        Mark("公开日", "published", headers=("公开（公告）日", "公告日", "公开日期", "pbdt")),
+    ] = None
+    granted: Annotated[
+        PartialDate | None,
+        Mark("授权公告日", "granted", headers=("授权日", "授权时间", "授权日期")),
     ] = None
     classes: Annotated[
         Texts,
@@ -77,4 +93,10 @@ class Patent(Node):
             vocabulary=LEGAL_STATES,
             indexed=True,
         ),
+    ] = None
+    validity: Annotated[
+        str | None, Mark("专利有效性", "validity", headers=("有效性",), vocabulary=VALIDITY)
+    ] = None
+    certificate: Annotated[
+        str | None, Mark("证书号", "certificate number", headers=("专利证书号", "证书编号"))
     ] = None
