@@ -26,10 +26,14 @@ COLUMNS = (
     *fields(
         Achievement,
         _EXAMPLES,
-        ("achievement_kind", "problem", "summary", "effect", "completed", "industry", "classes"),
+        ("achievement_kind", "problem", "summary", "innovation", "indicators", "effect"),
     ),
+    *fields(Achievement, _EXAMPLES, ("started", "completed", "industry", "classes")),
+    *fields(Achievement, _EXAMPLES, ("adoption", "spread", "conversion")),
     *fields(
-        Achievement, _EXAMPLES, ("adoption", "conversion", "benefit", "benefit_basis", "awards")
+        Achievement,
+        _EXAMPLES,
+        ("benefit", "benefit_basis", "social_benefit", "awards", "property_rights"),
     ),
 )
 

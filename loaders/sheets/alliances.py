@@ -24,6 +24,7 @@ _EXAMPLES = {
 COLUMNS = (
     field(Alliance, "name", "示例市职工创新工作室联盟"),
     *fields(Alliance, _EXAMPLES, ("alliance_kind", "level", "region", "founded", "purpose")),
+    *fields(Alliance, {}, ("secretariat", "charter")),
     linked(
         "union",
         Label("指导工会", "guiding union"),

@@ -19,7 +19,7 @@ COLUMNS = (
     field(Case, "name", "自卸车低温举升缓慢"),
     *STUDIO_COLUMNS,
     PEOPLE_COLUMN,
-    *fields(Case, _EXAMPLES, ("equipment", "fault", "cause", "remedy", "on")),
+    *fields(Case, _EXAMPLES, ("equipment", "principle", "fault", "cause", "remedy", "on")),
 )
 
 

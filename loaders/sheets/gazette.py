@@ -24,10 +24,10 @@ CITY = Label("中国申请人地市", "applicant's city")
 COLUMNS = (
     field(Patent, "publications", required=True),
     field(Patent, "name"),
-    *fields(Patent, {}, ("published", "filed", "patent_kind")),
+    *fields(Patent, {}, ("published", "granted", "filed", "patent_kind")),
     linked("applicants", APPLICANTS, ("申请（专利权）人",), applicants, required=True, many=True),
     linked("inventors", INVENTORS, ("发明（设计）人",), inventors, many=True),
-    *fields(Patent, {}, ("classes", "main_class", "legal_state", "abstract")),
+    *fields(Patent, {}, ("classes", "main_class", "legal_state", "validity", "abstract", "claim")),
     linked("province", PROVINCE, ("申请人省市代码", "国省代码"), one_line),
     linked("city", CITY, (), one_line),
 )
@@ -74,8 +74,8 @@ GAZETTE = Sheet(
     COLUMNS,
     sketch,
     lenient=frozenset(
-        {"published", "filed", "patent_kind", "inventors", "classes", "main_class", "legal_state"}
-        | {"province", "city"}
+        {"published", "granted", "filed", "patent_kind", "inventors", "classes", "main_class"}
+        | {"legal_state", "validity", "province", "city"}
     ),
     first_wins=True,
     offered=False,

@@ -41,19 +41,21 @@ COLUMNS = (
     *fields(
         Need,
         _EXAMPLES,
-        ("equipment", "conditions", "tried", "key_indicators", "goal", "keywords"),
+        ("equipment", "conditions", "tried", "shutdown_window", "safety"),
     ),
+    *fields(Need, _EXAMPLES, ("key_indicators", "goal", "keywords")),
     *fields(
         Need,
         _EXAMPLES,
-        ("industry", "industry_other", "technology_field", "research_type", "region"),
+        ("industry", "industry_other", "technology_field", "research_type", "discipline", "region"),
     ),
     *fields(
         Need,
         _EXAMPLES,
         ("since", "due", "budget", "yearly_loss", "cooperation", "urgency", "visibility", "state"),
     ),
-    *fields(Need, {}, ("contact", "phone")),
+    *fields(Need, {}, ("preferred_partners", "solver_conditions", "ownership", "anonymous")),
+    *fields(Need, {}, ("contact", "phone", "mobile", "email")),
 )
 
 

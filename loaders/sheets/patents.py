@@ -35,8 +35,9 @@ COLUMNS = (
     *fields(
         Patent,
         _EXAMPLES,
-        ("filed", "published", "classes", "main_class", "legal_state", "region", "abstract"),
+        ("filed", "published", "granted", "classes", "main_class", "legal_state", "validity"),
     ),
+    *fields(Patent, _EXAMPLES, ("certificate", "region", "abstract", "claim")),
 )
 
 

@@ -49,7 +49,7 @@ COLUMNS = (
     linked("until", Label("离开时间", "left the studio"), ("退出时间",), partial_date),
     *fields(Person, _EXAMPLES, ("trade", "post", "skill_grade", "title", "specialities")),
     linked("honours", Label("获得荣誉", "honours"), ("荣誉", "荣誉称号"), honours, many=True),
-    field(Person, "phone"),
+    *fields(Person, {}, ("phone", "email")),
 )
 
 

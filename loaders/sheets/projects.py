@@ -14,6 +14,7 @@ _EXAMPLES = {
     "started": "2021-03",
     "industry": "06",
     "funds": "20",
+    "project_kind": "攻关项目",
 }
 
 COLUMNS = (
@@ -27,6 +28,7 @@ COLUMNS = (
         _EXAMPLES,
         ("problem", "summary", "goal", "state", "started", "ended", "industry", "funds"),
     ),
+    *fields(Project, _EXAMPLES, ("project_kind", "level")),
 )
 
 

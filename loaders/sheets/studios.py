@@ -46,7 +46,7 @@ MEMBERS = Label("成员名单", "names of members")
 COLUMNS = (
     field(Studio, "number", _EXAMPLES["number"]),
     field(Studio, "name", "示例露天煤矿甲师傅创新工作室"),
-    *fields(Studio, {}, ("former_names", "mongolian_name")),
+    *fields(Studio, {}, ("former_names", "short_name", "plaque_name", "mongolian_name")),
     *fields(Studio, _EXAMPLES, ("studio_kind", "level")),
     linked(
         "host",
@@ -81,7 +81,18 @@ COLUMNS = (
         _EXAMPLES,
         ("union_line", "industry", "industry_other", "region", "founded", "state"),
     ),
-    *fields(Studio, _EXAMPLES, ("specialities", "members_reported", "room_area", "yearly_funds")),
+    *fields(
+        Studio,
+        _EXAMPLES,
+        (
+            "specialities",
+            "members_reported",
+            "room_area",
+            "equipment",
+            "equipment_value",
+            "yearly_funds",
+        ),
+    ),
     linked("alliance", Label("所属联盟", "alliance"), ("加入联盟", "联盟名称", "联盟"), one_line),
     linked(
         "alliance_role",
@@ -103,7 +114,7 @@ COLUMNS = (
         honours,
         many=True,
     ),
-    *fields(Studio, {}, ("contact", "phone")),
+    *fields(Studio, {}, ("contact", "phone", "email", "remark")),
 )
 
 
