@@ -105,13 +105,12 @@ def _studios(
 def _units(ranking: Ranking, limit: int) -> list[tuple[str, float]]:
     """The best organisations that host no studio.
 
-    Every patent of a host speaks for its studio too, so an organisation with a patent that
-    speaks for no studio by way of its host hosts none.
+    What a host holds speaks for its studio too, by one path or another, so an organisation with
+    a patent that speaks for no studio hosts none.
     """
-    free = ranking.free_of("unit", "host")
-    return list(
-        islice((pair for pair in ranking.of_kind("Organisation") if pair[0] in free), limit)
-    )
+    alone = ranking.alone_by("unit")
+    units = (pair for pair in ranking.of_kind("Organisation") if pair[0] in alone)
+    return list(islice(units, limit))
 
 
 class _Explainer:

@@ -132,7 +132,9 @@ def _says_something(word: str) -> bool:
 
 def _known(field: str, code: str | None, table: Collection[str], notes: list[Note]) -> str | None:
     """The code if the table has it; otherwise None and a note of what was there."""
-    if code is None or code in table:
+    if not code:
+        return None
+    if code in table:
         return code
     notes.append(Note("query.unknown_code", {"field": field, "found": code}))
     return None

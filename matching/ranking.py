@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph_schema.kinds import kind_of
+from graph_schema.kinds import NODES
 from graph_store.interface import Found, Store
 from language.encoder import Encoder, encode_queries
 from matching.fusion import Fused, fuse
@@ -40,16 +40,18 @@ class Ranking:
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, float]]:
         """Holders of one kind with their scores, best first."""
+        prefix = f"{NODES[kind].id_prefix}:"
         pairs = zip(self.holders, self.scores, strict=True)
-        return (pair for pair in pairs if kind_of(pair[0]) == kind)
+        return (pair for pair in pairs if pair[0].startswith(prefix))
 
-    def free_of(self, path: str, other: str) -> set[str]:
-        """Holders by one path of a piece that nobody holds by the other."""
+    def alone_by(self, path: str) -> set[str]:
+        """Holders by one path of a piece that nobody holds by another."""
         ballots = self._ballots
+        mine = ballots.by_path(path)
         taken = np.zeros(len(self.views.pieces), dtype=np.bool_)
-        taken[ballots.piece[ballots.by_path(other)]] = True
-        free = ballots.holder[ballots.by_path(path) & ~taken[ballots.piece]]
-        return {ballots.holders[holder] for holder in np.unique(free).tolist()}
+        taken[ballots.piece[~mine]] = True
+        alone = ballots.holder[mine & ~taken[ballots.piece]]
+        return {ballots.holders[holder] for holder in np.unique(alone).tolist()}
 
     def supports(self, holder: str) -> list[Support]:
         """The pieces that speak for a holder, the one that carried most first."""

@@ -20,10 +20,10 @@ COMMONPLACE = frozenset(_COMMONPLACE.split())
 
 
 def telling(words: Iterable[str]) -> tuple[str, ...]:
-    """The words that name a matter: no commonplace ones, no single signs, no bare numbers."""
+    """The words that name a matter, each once: none commonplace, no signs, no bare numbers."""
     return tuple(
         word
-        for word in words
+        for word in dict.fromkeys(words)
         if len(word) > 1 and word not in COMMONPLACE and any(map(str.isalpha, word))
     )
 

@@ -1,0 +1,167 @@
+"""Crossings, functions, strength and cautions, each by itself."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_schema.evidence import EVIDENCE_KINDS
+from graph_schema.functions import FUNCTIONS
+from graph_schema.kinds import NODES, declared
+from graph_schema.tables import industries, regions
+from graph_schema.vocabularies import STUDIO_STATES
+from language.functions import Tag
+from matching.crossing import far_apart, industry_crossing, region_crossing, within
+from matching.explanation.cautions import DATES, GONE, OLD_YEARS, year_of
+from matching.explanation.functions import shared_functions
+from matching.result import Crossing, Reach, Strength
+from matching.strength import BARS, strength_of, verdict_on
+
+INDUSTRIES = st.sampled_from([*list(industries())[::7], "A01", "zz", None])
+REGIONS = st.sampled_from([*list(regions())[::11], None])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "crossing"),
+    [
+        ("0610", "06", Crossing.SAME),
+        ("0610", "0690", Crossing.SAME),
+        ("0610", "4420", Crossing.CROSS),
+        ("B", "0610", Crossing.UNKNOWN),
+        (None, "0610", Crossing.UNKNOWN),
+        ("0610", None, Crossing.UNKNOWN),
+        ("B65", "0610", Crossing.UNKNOWN),
+    ],
+)
+def test_industries_differ_by_division(one, other, crossing):
+    assert industry_crossing(one, other) is crossing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "crossing"),
+    [
+        ("150702", "150781", Crossing.SAME),
+        ("150702", "1507", Crossing.SAME),
+        ("150702", "150103", Crossing.CROSS),
+        ("150702", "15", Crossing.UNKNOWN),
+        ("15", "44", Crossing.CROSS),
+        ("15", "150702", Crossing.UNKNOWN),
+        (None, "15", Crossing.UNKNOWN),
+    ],
+)
+def test_regions_differ_by_league_or_city(one, other, crossing):
+    assert region_crossing(one, other) is crossing
+
+
+@given(INDUSTRIES, INDUSTRIES)
+def test_industry_crossings_are_the_same_from_both_sides(one, other):
+    assert industry_crossing(one, other) is industry_crossing(other, one)
+
+
+@given(REGIONS, REGIONS)
+def test_region_crossings_are_the_same_from_both_sides(one, other):
+    assert region_crossing(one, other) is region_crossing(other, one)
+    if far_apart(one, other):
+        assert region_crossing(one, other) is Crossing.CROSS
+
+
+@given(INDUSTRIES, INDUSTRIES)
+def test_reaches_are_apart(one, other):
+    crossing = industry_crossing(one, other)
+    assert within(Reach.ANY, crossing)
+    inside = [reach for reach in (Reach.SAME, Reach.CROSS) if within(reach, crossing)]
+    assert len(inside) == (crossing is not Crossing.UNKNOWN)
+
+
+def tags(*codes, strength=0.8):
+    return [Tag(code, strength, (code,)) for code in codes]
+
+
+def test_a_function_is_shared_as_strongly_as_its_weaker_side():
+    shared = shared_functions(
+        tags("belt_monitoring", strength=0.9), [tags("belt_monitoring", strength=0.5)]
+    )
+    assert [(f.code, f.strength) for f in shared] == [("belt_monitoring", 0.5)]
+
+
+def test_sisters_meet_in_the_wider_function():
+    shared = shared_functions(tags("surface_deicing"), [tags("conductor_deicing")])
+    assert [f.code for f in shared] == ["frost_protection"]
+    assert shared[0].strength < 0.8
+    assert shared[0].need_words == ("surface_deicing",)
+    assert shared[0].evidence_words == ("conductor_deicing",)
+
+
+def test_the_wider_function_is_not_said_beside_the_narrow_one():
+    shared = shared_functions(
+        tags("surface_deicing", "frost_protection"), [tags("surface_deicing", "frost_protection")]
+    )
+    assert [f.code for f in shared] == ["surface_deicing"]
+
+
+def test_no_function_is_shared_with_nothing():
+    assert shared_functions(tags("surface_deicing"), []) == ()
+    assert shared_functions([], [tags("surface_deicing")]) == ()
+
+
+CODES = st.lists(st.sampled_from(sorted(FUNCTIONS)), max_size=6, unique=True)
+
+
+@given(CODES, CODES)
+def test_shared_functions_are_the_same_from_both_sides(need, evidence):
+    one = shared_functions(tags(*need), [tags(*evidence)])
+    other = shared_functions(tags(*evidence), [tags(*need)])
+    assert [(f.code, f.strength) for f in one] == [(f.code, f.strength) for f in other]
+    assert {*need} & {*evidence} <= {f.code for f in one} | set().union(
+        *(above(f.code) for f in one)
+    )
+
+
+def above(code):
+    found = set()
+    while (parent := FUNCTIONS[code].parent) is not None:
+        found.add(parent)
+        code = parent
+    return found
+
+
+def test_the_bars_fall():
+    assert [bar.strength for bar in BARS] == [Strength.STRONG, Strength.SOME]
+    assert BARS[0].score > BARS[1].score > 0
+    assert BARS[0].covered > BARS[1].covered > 0
+
+
+@given(st.floats(0, 60), st.floats(0, 60), st.floats(0, 1), st.floats(0, 1))
+def test_more_is_never_weaker(one, other, low, high):
+    order = [Strength.HINT, Strength.SOME, Strength.STRONG]
+    weak = strength_of(min(one, other), min(low, high), ())
+    strong = strength_of(max(one, other), max(low, high), ())
+    assert order.index(strong) >= order.index(weak)
+
+
+def test_a_high_score_alone_is_a_hint():
+    assert strength_of(50.0, 0.0, ()) is Strength.HINT
+    assert strength_of(50.0, 0.0, ["a function"]) is Strength.STRONG
+
+
+def test_no_suggestion_is_no_answer():
+    assert verdict_on(()) == "nothing"
+
+
+def test_every_dated_evidence_kind_has_its_date_fields():
+    for kind, names in DATES.items():
+        assert kind in EVIDENCE_KINDS
+        assert set(names) <= set(declared(NODES[kind]))
+    assert set(DATES) == EVIDENCE_KINDS - {"Studio"}
+
+
+def test_years_come_from_the_better_field():
+    assert year_of("Patent", {"filed": "2012-03-01", "published": "2014"}) == 2012
+    assert year_of("Patent", {"published": "2014"}) == 2014
+    assert year_of("Studio", {"founded": "2014"}) is None
+    assert date(2025, 1, 1).year - 2012 > OLD_YEARS
+
+
+def test_states_of_the_gone_are_states():
+    assert all(code in STUDIO_STATES for code in GONE)
