@@ -9,15 +9,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_schema.evidence import EVIDENCE_KINDS
 from graph_schema.kinds import Node, Relation
 from graph_schema.ledger import Change, Import, Place
+
+if TYPE_CHECKING:
+    # A third of a second that only those who project a graph need to wait for.
+    import networkx as nx
 
 Vector = NDArray[np.float32]
 

@@ -101,6 +101,7 @@ def bridge(need: str, suggestion: Answer, texts: Texts) -> Answer | None:
         "problem": _clause(need, function["need_words"]),
         "function": _function(function["code"], texts)["name"],
         "work": title_of(work),
+        "work_id": work["row"]["id"],
     }
 
 

@@ -1,7 +1,6 @@
 """Needs from a sheet, to be matched and not kept; one column of texts, others if they are there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -11,6 +10,7 @@ from graph_schema.nodes import Need
 from graph_schema.vocabularies import spelling_key
 from loaders.reading import Cell, Table, open_file
 from matching import Query
+from service.asked import AskedNeed
 from service.spellings import SPELLED, SpellingUnclear, code_of
 
 
@@ -18,19 +18,6 @@ class NeedsColumnMissing(JiangmengError):
     """No column holds the problems. Params: `file`, `found` (the headers), `expected`."""
 
     code: ClassVar[str] = "needs.column"
-
-
-@dataclass(frozen=True, slots=True)
-class AskedNeed:
-    """A row of the sheet: what it is called, where it stands, and what it asks.
-
-    `unclear` says which industry or region named no place of its table and is left out.
-    """
-
-    id: str
-    row: int
-    query: Query
-    unclear: tuple[SpellingUnclear, ...] = ()
 
 
 _ASKED: Final = ("text", "name", "number", "industry", "region", "equipment", "conditions", "tried")

@@ -46,6 +46,12 @@ def region_name(code: str) -> str:
     return region_label(code) if code in regions() else code
 
 
+def place_name(code: str) -> str:
+    """A division's name within its province; a province's own name."""
+    name = region_name(code)
+    return name if len(code) <= 2 else name.removeprefix(region_name(code[:2]))
+
+
 _TABLES: Final[Mapping[str, _Table]] = {
     "industry": _Table(Industry.label, find_industry, industry_name),
     "region": _Table(Region.label, find_region, region_name),

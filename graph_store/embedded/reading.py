@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import orjson
 
 from graph_schema.identity import name_key
@@ -29,6 +29,9 @@ from graph_store.reference import (
     reference_relations,
     references,
 )
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _WALKED_AT_ONCE = 1_000
 
@@ -205,6 +208,8 @@ class Reader:
         self, nodes: Collection[str] | None, relations: Collection[str] | None
     ) -> "nx.MultiDiGraph[str]":
         """The graph of these kinds for networkx."""
+        import networkx as nx
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for row in self.walk_nodes(nodes):
             graph.add_node(row.id, kind=row.kind, **row.fields)

@@ -4,10 +4,9 @@ import contextlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import networkx as nx
 import orjson
 
 from graph_schema.evidence import EVIDENCE_KINDS
@@ -38,6 +37,9 @@ from graph_store.interface import (
     Vector,
 )
 from language.encoder import Encoder
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class EmbeddedStore:

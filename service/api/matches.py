@@ -60,6 +60,7 @@ class Bridge(BaseModel):
     problem: str = Field(examples=["输煤皮带冬天结冰打滑"])
     function: str = Field(examples=["低温防冻除冰"])
     work: str = Field(examples=["廊桥活动通道冬季除冰"])
+    work_id: str = Field(description="id of the piece of evidence that is this work")
 
 
 class Place(BaseModel):

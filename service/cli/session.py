@@ -35,6 +35,11 @@ class Session:
         """The settings, with this command's options over the variables."""
         return read_settings(**self._options)
 
+    def named(self, option: str) -> str | None:
+        """An option as it was given on the command line, whatever the variables say."""
+        value = self._options.get(option)
+        return None if value is None else str(value)
+
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads the results as they come."""

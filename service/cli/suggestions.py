@@ -10,10 +10,12 @@ from rich.text import Text
 from service.answers import Answer
 from service.cli.session import Session
 from service.excerpts import Marked, marked, title_and_fitting
+from service.spellings import place_name
 
 CROSS = Style.parse("bold #9a5b00 on #fff4df")
 MARK = Style.parse("bold underline #1d2733 on #fff1b8")
 DIM = Style.parse("dim")
+HEAD = ("rank", "name", "industry", "region", "crossed", "strength")
 PIECES = 2
 """Pieces of evidence shown a studio; `--json` has them all."""
 NARROW = 64
@@ -24,24 +26,29 @@ def draw(session: Session, answer: Answer) -> None:
     """Draw the answer on the terminal, as wide as it is."""
     console = Console(file=session.out, highlight=False, markup=False, emoji=False)
     texts = session.texts
-    console.print(Text.assemble((texts("match.need") + "  ", DIM), _first_line(answer["text"])))
+    asked = Table.grid(padding=(0, 2))
+    asked.add_row(Text(texts("match.need"), DIM), _one_line(answer["text"]))
     if answer["functions"]:
         names = texts.listed(function["name"] for function in answer["functions"])
-        console.print(Text.assemble((texts("match.function") + "  ", DIM), names))
-    for key, suggestions in (("match.studios", "suggestions"), ("match.units", "units")):
-        if answer[suggestions]:
-            console.print()
-            title = Text(texts(key, count=len(answer[suggestions])), style="bold")
-            console.print(Rule(title, align="left", style=DIM))
-            for suggestion in answer[suggestions]:
-                console.print(_block(suggestion, session, console.width))
-    console.print()
-    console.print(Text(answer["verdict_text"]))
+        asked.add_row(Text(texts("match.function"), DIM), names)
+    console.print(asked)
+    if answer["suggestions"]:
+        console.print()
+        console.print(_row(console.width, DIM, *(texts(f"match.head.{name}") for name in HEAD)))
+        console.print(Rule(style=DIM))
+    for suggestion in answer["suggestions"]:
+        console.print(_block(suggestion, session, console.width))
+    if answer["units"]:
+        console.print(Text(texts("match.units"), DIM))
+        for unit in answer["units"]:
+            console.print(_unit(unit))
+        console.print()
+    console.print(Text(answer["verdict_text"], "bold" if not answer["suggestions"] else ""))
     if answer["missing"]:
         names = texts.listed(function["name"] for function in answer["missing"])
         console.print(Text(texts("match.missing", functions=names)))
     for note in answer["notes"]:
-        console.print(Text(note["text"], style=DIM))
+        console.print(Text(note["text"], DIM))
 
 
 def _block(suggestion: Answer, session: Session, width: int) -> RenderableType:
@@ -52,7 +59,7 @@ def _block(suggestion: Answer, session: Session, width: int) -> RenderableType:
         inner.append(_bridge(suggestion["bridge"], session, width - 4))
     else:
         inner.append(Text(suggestion["why"]))
-    for piece in suggestion["evidence"][:PIECES]:
+    for piece in _first_pieces(suggestion):
         inner.append(_piece(piece, width - 4))
     if (more := suggestion["pieces"] - PIECES) > 0:
         inner.append(Text(texts("match.more", count=more), style=DIM))
@@ -63,27 +70,52 @@ def _block(suggestion: Answer, session: Session, width: int) -> RenderableType:
     return Group(*parts)
 
 
+def _first_pieces(suggestion: Answer) -> list[Answer]:
+    """The pieces to show: the work that the bridge speaks of, then what carried most."""
+    work = suggestion["bridge"] and suggestion["bridge"]["work_id"]
+    ordered = sorted(suggestion["evidence"], key=lambda piece: piece["row"]["id"] != work)
+    return ordered[:PIECES]
+
+
 def _head(suggestion: Answer, width: int) -> RenderableType:
     """Rank, studio, industry, place and marks: the same columns for every studio."""
+    region = suggestion["holder"]["fields"].get("region")
+    crossed = suggestion["crossings"].get("industry") == "cross"
+    return _row(
+        width,
+        "",
+        str(suggestion["rank"]),
+        Text(suggestion["name"], "bold"),
+        suggestion["industry"] or "—",
+        place_name(region) if region else "—",
+        Text(suggestion["crossed"][0], CROSS) if crossed else "",
+        suggestion["strength_text"],
+    )
+
+
+def _row(width: int, style: Style | str, *cells: Text | str) -> RenderableType:
+    """Cells in the columns of HEAD, whose widths depend on the terminal's alone."""
     where = max(12, (width - 24) // 4)
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=3, justify="right")
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(width=where, overflow="fold")
     grid.add_column(width=where, overflow="fold")
-    grid.add_column(width=16, justify="right")
-    marks = Text()
-    if suggestion["crossings"].get("industry") == "cross":
-        marks.append(suggestion["crossed"][0], CROSS)
-        marks.append(" ")
-    marks.append(suggestion["strength_text"])
-    grid.add_row(
-        Text(str(suggestion["rank"])),
-        Text(suggestion["name"], style="bold"),
-        Text(suggestion["industry"] or "—"),
-        Text(suggestion["region"] or "—"),
-        marks,
-    )
+    grid.add_column(width=6)
+    grid.add_column(width=8)
+    grid.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells), style=style)
+    return grid
+
+
+def _unit(unit: Answer) -> RenderableType:
+    """A unit without a studio, with the one patent that speaks most for it."""
+    grid = Table.grid(padding=(0, 1))
+    best = unit["evidence"][0] if unit["evidence"] else None
+    title = Text()
+    if best is not None:
+        line, _ = title_and_fitting(marked(best["text"], best["spans"]), len(best["text"]))
+        title = Text.assemble(("── ", DIM), _styled(line))
+    grid.add_row(Text("   •"), Text.assemble(unit["name"] + " ", title))
     return grid
 
 
@@ -120,5 +152,5 @@ def _styled(part: Marked) -> Text:
     return Text.assemble(*((text, MARK if is_marked else "") for text, is_marked in part.parts()))
 
 
-def _first_line(text: str) -> str:
+def _one_line(text: str) -> str:
     return " ".join(text.split())

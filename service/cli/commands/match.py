@@ -13,11 +13,11 @@ from matching import Query, QueryRefused, Reach, rank
 from matching import match as find_studios
 from service.alliance import Alliance
 from service.answers import Answer, plain, worded
+from service.asked import AskedNeed
 from service.cli import exits
 from service.cli.plain import one_line
 from service.cli.rows import COLUMNS, rows_of
 from service.cli.session import Session
-from service.need_files import AskedNeed, read_needs
 from service.spellings import code_of
 
 T = TypeVar("T")
@@ -61,6 +61,9 @@ def match(
         if file is None:
             needs = iter([AskedNeed("1", 0, _one(text or "", industry, region))])
         else:
+            # Here, since the readers of workbooks take longer to load than a match takes.
+            from service.need_files import read_needs
+
             needs = read_needs(file)
         _WRITERS[form](ask, needs, file is not None)
     return exits.SOME_REFUSED if ask.refused else exits.DONE
