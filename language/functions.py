@@ -28,9 +28,9 @@ class Named(Protocol):
 class Tag(NamedTuple):
     """A function that a text names.
 
-    `strength` lies in (0, 1): one word of two Chinese characters gives 0.5, a longer word more,
-    and each further mention takes half to most of what is left. `words` are the mentions as keys,
-    each once, in the order of the text.
+    `strength` lies above 0 and at most at 1: one word of two Chinese characters gives 0.5, a longer
+    word more, and each further mention takes half to most of what is left. `words` are the
+    mentions as keys, each once, in the order of the text.
     """
 
     code: str

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from language.encoder import EncoderFileError
@@ -48,10 +48,9 @@ def write_folder(folder: Path, tokenizer: Tokenizer, weights: NDArray[np.float16
     _write_json(folder / "config_sentence_transformers.json", _CONFIG)
     _write_json(folder / _NORMALIZE / "config.json", {})
     tokenizer.save(str(folder / _EMBEDDING / "tokenizer.json"), pretty=False)
-    save_file(
-        {_TENSOR: np.ascontiguousarray(weights, np.float16)},
-        folder / _EMBEDDING / "model.safetensors",
-    )
+    # Not save_file: it makes a file that only its owner may read.
+    content = save({_TENSOR: np.ascontiguousarray(weights, np.float16)})
+    (folder / _EMBEDDING / "model.safetensors").write_bytes(content)
 
 
 def is_static(folder: Path) -> bool:

@@ -1,20 +1,18 @@
 """The static model: one vector a sub-word; a text is the mean of its sub-words, of length 1."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from language.encoder import EncoderFileError, Vectors
 from language.model_folder import embedding_folder, map_weights, open_tokenizer
+from language.pooling import sum_rows
 
 TEXTS_AT_ONCE = 2048
-PIECES_AT_ONCE = 32_768
-"""Pieces whose vectors are gathered at once: 32 MB at 256 dimensions, whatever the texts."""
 
 
 class StaticModel:
@@ -58,43 +56,20 @@ class StaticModel:
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         for start in range(0, len(texts), TEXTS_AT_ONCE):
             end = start + TEXTS_AT_ONCE
-            self._add_pieces(texts[start:end], rows[start:end])
+            rows[start:end] = self._sums(texts[start:end])
         # The sum of a text's pieces points where their mean does, so their count is not needed.
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
         np.divide(rows, lengths, out=rows, where=lengths > 0)
         return rows
 
-    def _add_pieces(self, texts: Sequence[str], rows: Vectors) -> None:
-        """Add the vectors of each text's pieces to its row."""
+    def _sums(self, texts: Sequence[str]) -> Vectors:
+        """Return the sum of each text's pieces: float32[n, dim]."""
         encodings = self._tokenizer.encode_batch_fast(
             # A lone surrogate (a file name, broken JSON) has no UTF-8 form and no piece.
             [text.encode("utf-8", "ignore").decode() for text in texts],
             add_special_tokens=False,
         )
         ids = [encoding.ids for encoding in encodings]
-        ends = np.cumsum([0, *map(len, ids)])
-        pieces = np.fromiter((piece for text in ids for piece in text), np.int64, int(ends[-1]))
-        for first, last in _spans(ends):
-            starts = ends[first:last]
-            # reduceat would give a text without pieces the first piece of the next.
-            filled = np.flatnonzero(starts < ends[first + 1 : last + 1])
-            for low, high in pairwise(
-                [*range(ends[first], ends[last], PIECES_AT_ONCE), ends[last]]
-            ):
-                vectors = self._weights[pieces[low:high]].astype(np.float32)
-                begins = np.maximum(starts[filled] - low, 0)
-                rows[first + filled] += np.add.reduceat(vectors, begins, axis=0)
-
-
-def _spans(ends: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Yield runs [first, last) of texts with few enough pieces to gather at once.
-
-    A text with more pieces is a run of its own, so that the order in which a text's pieces are
-    added up does not hang on its neighbours.
-    """
-    first, count = 0, len(ends) - 1
-    while first < count:
-        fitting = int(np.searchsorted(ends, ends[first] + PIECES_AT_ONCE, side="right")) - 1
-        last = max(fitting, first + 1)
-        yield first, last
-        first = last
+        starts = np.cumsum([0, *map(len, ids)])
+        pieces = np.fromiter(chain.from_iterable(ids), np.int64, int(starts[-1]))
+        return sum_rows(self._weights, pieces, starts)

@@ -29,9 +29,9 @@ class TransformerEncoder:
         Raises EncoderExtraError when the extra is not installed, EncoderNotFoundError when there
         is no such model or it cannot be fetched.
         """
-        library = _library(spec)
         if _is_path(spec) and not Path(spec).is_dir():
             raise EncoderNotFoundError(spec=spec)
+        library = _library(spec)
         try:
             self._model = library.SentenceTransformer(spec, device=device)
         except (OSError, ValueError) as error:
@@ -70,6 +70,8 @@ class TransformerEncoder:
         return self._encode(texts, "query")
 
     def _encode(self, texts: Sequence[str], role: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
         rows = self._model.encode(
             # A lone surrogate has no UTF-8 form, which tokenizers insist on.
             [text.encode("utf-8", "ignore").decode() for text in texts],

@@ -94,9 +94,9 @@ sub-words, of length 1. The folder has the layout of sentence-transformers:
 | names and notes of GB/T 4754-2017 | {len(sources.industries):,} |
 
 All three are official documents of the administration or official classifications; no other
-model, text or person's name went in. What counts as similar comes from the classification:
-titles under one IPC symbol or main group, a title and the entry it stands under, an entry and
-its main group, an industry and its note. Made by `python -m matching.train`; settings, seed and
+model or text went in. What counts as similar comes from the classification: titles under one IPC
+symbol or main group, a title and the entry it stands under, an entry and its main group, an
+industry and its note. Made by `python -m matching.train`; settings, seed and
 the course of the loss are in report.json.
 
 ## Figures
