@@ -8,6 +8,7 @@ from their strongest key, so that the same row gives the same id on every machin
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from graph_schema.identity import make_id, name_key, named
@@ -56,7 +57,7 @@ class Resolver:
         by_kind: dict[str, list[Mention]] = defaultdict(list)
         for _, mention in pairs:
             if mention.within:
-                scoped = (named(name, anchor.id) for name, anchor in mention.within if anchor.id)
+                scoped = (_scoped(name, anchor.id) for name, anchor in mention.within if anchor.id)
                 mention.keys = tuple(dict.fromkeys((*mention.keys, *scoped)))
             by_kind[mention.kind.__name__].append(mention)
         for kind, mentions in by_kind.items():
@@ -173,7 +174,7 @@ class Resolver:
         often mere places in a list."""
         if mention.part is not Part.SUBJECT or not mention.within or not state:
             return None
-        scoped = {named(name, anchor.id) for name, anchor in mention.within if anchor.id}
+        scoped = {_scoped(name, anchor.id) for name, anchor in mention.within if anchor.id}
         if node_id in self._ids(mention.kind.__name__, scoped):
             return None
         if name_key(str(state.get("name", ""))) == name_key(str(mention.fields.get("name", ""))):
@@ -209,6 +210,11 @@ class Resolver:
         hosts = [row for row in self.store.relations(studio, "HOSTED_BY") if row.start == studio]
         present = [row for row in hosts if row.fields.get("until") is None]
         return (present or hosts)[-1].end if hosts else studio
+
+
+@lru_cache(maxsize=1 << 15)
+def _scoped(name: str, within: str) -> str:
+    return named(name, within)
 
 
 def _contradiction(mention: Mention, state: Fields) -> Finding | None:

@@ -73,9 +73,9 @@ class Writer:
     ) -> Node | None:
         """The node to write, or None when the row has nothing to add to it."""
         state = pending.state(mention.id)
-        if mention.part is Part.NAMED and mention.known and state is None:
-            return None  # all that the row has is a name and keys by which it is known
         fields: Fields = mention.fields
+        if mention.part is Part.NAMED and len(fields) <= 1 and _known_by(mention, state):
+            return None  # all that the row has is a name and keys by which it is known
         if mention.part is Part.NAMED and state is not None and "name" in fields:
             fields = {**fields, "name": state["name"]}  # in passing, nothing is renamed
         said = self._said.get(mention.id)
@@ -137,24 +137,28 @@ class _Pending:
 
     batch: Batch
     states: Mapping[str, Fields]
-    _nodes: dict[str, Fields] = field(default_factory=dict)
+    _nodes: dict[str, Node | Fields] = field(default_factory=dict)
     _relations: dict[str, Fields] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
     _rows: dict[int, list[str]] = field(default_factory=dict)
 
     def state(self, node_id: str) -> Fields | None:
         """A node's fields as they will be, as far as they were looked at."""
-        return self._nodes.get(node_id) or self.states.get(node_id)
+        held = self._nodes.get(node_id)
+        if isinstance(held, Node):
+            held = self._nodes[node_id] = held.fields()
+        return held or self.states.get(node_id)
 
     def put(self, row: int, sketch: Sketch, node: Node) -> None:
         """Add a node, unless all that it says is there already."""
-        fields = node.fields()
         held = self.state(node.id)
-        if held is not None:
-            fields = merged(node.kind, held, fields)
+        if held is None:
+            self._nodes[node.id] = node
+        else:
+            fields = merged(node.kind, held, node.fields())
             if fields == held:
                 return
-        self._nodes[node.id] = fields
+            self._nodes[node.id] = fields
         self.batch.put(node, sketch.place)
         self._note(row, node.id)
 
@@ -194,6 +198,14 @@ def _clash(kind: type[Node], name: str, given: object, kept: object) -> bool:
     if kept is None or declared(kind)[name].mark.accumulate:
         return False
     return (list(given) if isinstance(given, tuple) else given) != kept
+
+
+def _known_by(mention: Mention, state: Fields | None) -> bool:
+    """Whether a thing is there already under all the keys that the row has for it."""
+    if state is None:
+        return mention.known
+    known_as = state.get("known_as", ())
+    return all(key in known_as for key in mention.keys)
 
 
 @cache

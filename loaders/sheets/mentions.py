@@ -1,5 +1,6 @@
 """How rows mention what several kinds of sheet speak of: units, people, studios, honours."""
 
+from functools import lru_cache
 from typing import Any
 
 from graph_schema.identity import credit_key, named, number_key
@@ -14,11 +15,16 @@ STUDIO_EXPECTED = Label("这些文件或系统中已有的工作室", "a studio 
 
 def organisation(out: Sketch, name: str, *, credit: str | None = None, **fields: Any) -> Mention:
     """A unit, named in passing; a unified credit code identifies it before its name does."""
-    keys = ((credit_key(credit),) if credit else ()) + (named(name),)
+    keys = ((credit_key(credit),) if credit else ()) + (_named(name),)
     given = {field: value for field, value in fields.items() if value is not None}
     if credit:
         given["credit_code"] = credit
     return out.mention(Mention(Organisation, Part.NAMED, keys, fields={"name": name, **given}))
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(name: str) -> str:
+    return named(name)
 
 
 def unit_asked_for(out: Sketch, name: str) -> Mention:

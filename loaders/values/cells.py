@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from loaders.findings import Fault
 from loaders.reading import Cell
 
-_INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff"))
+_MARKS = "\u200b\u2060\ufeff"
+_INVISIBLE = str.maketrans(dict.fromkeys(_MARKS))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PRIVATE_USE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # U+FFFD, and what U+FFFD becomes when its UTF-8 is read as GBK.
@@ -23,7 +24,7 @@ _EXACT = 10**15
 
 def is_empty(cell: Cell) -> bool:
     """Whether a cell has nothing but blanks."""
-    return cell is None or (isinstance(cell, str) and not cell.translate(_INVISIBLE).strip())
+    return cell is None or (isinstance(cell, str) and not cell.strip().strip(_MARKS).strip())
 
 
 def text(cell: Cell) -> str:

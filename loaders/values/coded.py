@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from graph_schema.label import Label
 from graph_schema.tables import find_industry, find_region, region_label
@@ -28,7 +28,12 @@ _NO = frozenset({"否", "无", "n", "no", "false", "0", "×", "x", "未"})
 
 def terms(vocabulary: Vocabulary) -> Read:
     """A reader of a vocabulary's codes, by code, name or synonym."""
-    return lambda cell: term_code(vocabulary, one_line(cell))
+
+    @lru_cache(maxsize=256)
+    def code(word: str) -> str:
+        return term_code(vocabulary, word)
+
+    return lambda cell: code(one_line(cell))
 
 
 def term_code(vocabulary: Vocabulary, word: str) -> str:

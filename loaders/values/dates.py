@@ -4,6 +4,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 from loaders.findings import Fault
 from loaders.reading import Cell
@@ -32,6 +33,11 @@ def partial_date(cell: Cell) -> str:
     written = text(cell)
     if isinstance(cell, float) and re.fullmatch(r"\d{4}\.1", written):
         raise Fault("value.date_ambiguous", written, (f"{cell:.0f}-01", f"{cell:.0f}-10"))
+    return _written(written)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(written: str) -> str:
     plain = unicodedata.normalize("NFKC", written).lower()
     plain = "".join(_MIDNIGHT.sub("", plain).split()).translate(_MARKS).rstrip("-")
     match = _PARTS.fullmatch(plain) or _COMPACT.fullmatch(plain)

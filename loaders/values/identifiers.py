@@ -1,6 +1,7 @@
 """Numbers that name one thing and check themselves: patents, credit codes, IPC symbols."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from graph_schema.identity import application_number, credit_code, publication_number
 from graph_schema.tables import normalise_ipc
@@ -38,6 +39,7 @@ def ipc_symbol(cell: Cell) -> str:
     return _symbol(one_line(cell))
 
 
+@lru_cache(maxsize=1 << 15)
 def _symbol(word: str) -> str:
     symbol = normalise_ipc(word)
     if symbol is None:
