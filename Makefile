@@ -1,0 +1,73 @@
+# Two commands do all the set-up on a machine with Python 3.11 and make: `make demo`, `make test`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3))
+VENV := .venv
+BIN := $(VENV)/bin
+# The variable pins also what pip builds this project with, in its isolated environment. Python
+# compiles what it needs when it first needs it, which is quicker than compiling everything now.
+PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --no-compile \
+	--disable-pip-version-check --root-user-action=ignore
+
+# What has been installed, as files: the product's own dependencies, then the tools on top.
+PRODUCT := $(VENV)/product.installed
+TOOLS := $(VENV)/tools.installed
+
+STORE ?= embedded:var/demo.jm
+WORKERS ?= 2
+KILLS ?= 50
+
+.PHONY: help demo test check format endurance bench schema catalogues wheel clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(PRODUCT) ## load the demo and match one problem
+	@STORE='$(STORE)' scripts/demo.sh
+
+test: $(TOOLS) ## all tests that run without a server
+	$(BIN)/pytest -n $(WORKERS) $(TESTS)
+
+check: $(TOOLS) ## format, lint, types and arrows
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(TOOLS) ## put the code in its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+endurance: $(TOOLS) ## the long tests, with full counts
+	JIANGMENG_TEST_KILLS=$(KILLS) $(BIN)/pytest -v --timeout=3600 --durations=10 tests/contract tests/graph_store
+
+bench: $(TOOLS) ## speed and quality, as benchmarks/README.md tells
+	$(BIN)/python -m benchmarks
+
+schema: $(PRODUCT) ## write SCHEMA.md from the declarations
+	$(BIN)/python scripts/make_schema.py
+
+catalogues: $(TOOLS) ## compile the texts in service/texts
+	$(BIN)/pybabel compile --domain jiangmeng --directory service/texts --statistics
+
+wheel: $(TOOLS) ## build dist/*.whl
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m build --wheel --outdir dist
+
+clean: ## remove what was built, the environment and the demo's store
+	rm -rf $(VENV) var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/pyvenv.cfg:
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '$(PYTHON) is older than Python 3.11' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(PRODUCT): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(TOOLS): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(PIP) --editable '.[dev,notebooks]'
+	@touch $(PRODUCT) $@

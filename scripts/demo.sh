@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# What `make demo` shows: a store with the demo's data, one problem, the studios that can help.
+# STORE names the store; loading it again changes nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+jiangmeng=.venv/bin/jiangmeng
+export JIANGMENG_STORE="${STORE:-embedded:var/demo.jm}"
+case $JIANGMENG_STORE in embedded:*) mkdir -p "$(dirname "${JIANGMENG_STORE#embedded:}")" ;; esac
+
+$jiangmeng init
+$jiangmeng load --title 示例联盟 --refused var/refused \
+    demo/facts/*.csv demo/gazette/*.csv demo/needs.csv demo/sample/*.csv
+echo
+$jiangmeng match - --industry 电力、热力生产和供应业 --region 呼伦贝尔市 < demo/posted.txt
+
+cat <<END
+
+接下来可以试 · What to try next (store: $JIANGMENG_STORE)
+  export JIANGMENG_STORE=$JIANGMENG_STORE
+  $jiangmeng match "…"                    用自己的话说一个难题 · a problem in your own words
+  $jiangmeng match "…" --reach cross      只看跨行业 · from other industries only
+  $jiangmeng match --file demo/needs.csv  一次问十个 · ten problems at once
+  $jiangmeng studio 示例                  看工作室 · look at studios
+  $jiangmeng network                      联盟全貌 · the alliance from above
+  $jiangmeng template studios 工作室.xlsx 空白导入表 · a sheet to fill in
+  $jiangmeng serve                        服务与接口文档 · the API, its pages at /docs
+  $jiangmeng --language en match "…"      in English
+END
