@@ -1,6 +1,6 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from graph_store.interface import Found, Store
 from language.encoder import Encoder, encode_queries
 from matching.fusion import Fused, fuse
 from matching.query import Query, Reading, read
-from matching.views import Views, views_of
+from matching.views import Floats, Views, views_of
 from matching.votes import PATH_CODES, Ballots, ballots_of
 from matching.weights import DEPTH
 
@@ -59,9 +59,8 @@ class Ranking:
         mine = np.flatnonzero(ballots.holder == ballots.holders.index(holder))
         parts = self._fused.ballots[mine]
         total = float(parts.sum()) or 1.0
-        names = list(self.views.pieces)
         found = [
-            Support(names[piece], PATH_CODES[path], part / total)
+            Support(self.views.names[piece], PATH_CODES[path], part / total)
             for piece, path, part in zip(
                 ballots.piece[mine].tolist(),
                 ballots.path[mine].tolist(),
@@ -77,19 +76,18 @@ def rank_found(found: Found, depth: int = DEPTH) -> Ranking:
     views = views_of(found, depth)
     ballots = ballots_of(views.pieces, found.holdings)
     fused = fuse(views, ballots)
-    rounded = np.round(fused.holders, 9).tolist()
-    order = sorted(range(len(rounded)), key=lambda h: (-rounded[h], ballots.holders[h]))
-    holders = tuple(ballots.holders[h] for h in order)
-    scores = tuple(strictly_falling(rounded[h] for h in order))
-    return Ranking(found.change, views, holders, scores, ballots, fused)
+    falling = np.round(-fused.holders, 9).tolist()
+    order = sorted(zip(falling, ballots.holders, strict=True))
+    holders = tuple(holder for _, holder in order)
+    scores = strictly_falling(np.array([-score for score, _ in order], dtype=np.float64))
+    return Ranking(found.change, views, holders, tuple(scores.tolist()), ballots, fused)
 
 
-def strictly_falling(scores: Iterable[float]) -> Iterator[float]:
-    """Lower each score that is not below the one before it by the least step."""
-    last = float("inf")
-    for score in scores:
-        last = min(score, last - STEP)
-        yield last
+def strictly_falling(scores: Floats) -> Floats:
+    """Scores that never rise, each lowered as far as it takes to be a step below the last."""
+    steps = np.arange(len(scores)) * STEP
+    lowest: Floats = np.minimum.accumulate(scores + steps)
+    return lowest - steps
 
 
 def search(store: Store, encoder: Encoder, reading: Reading) -> Found:

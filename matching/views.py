@@ -28,8 +28,9 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """All views over the same pieces of evidence; `pieces` numbers their ids from 0 on."""
+    """All views over the same pieces of evidence: `names` are their ids, `pieces` number them."""
 
+    names: tuple[str, ...]
     pieces: Mapping[str, int]
     by_name: Mapping[str, View]
 
@@ -49,7 +50,7 @@ def views_of(found: Found, depth: int) -> Views:
         name: _view(hits, place, least=0.0 if name == "lexical" and len(hits) < depth else None)
         for name, hits in lists.items()
     }
-    return Views(place, by_name)
+    return Views(tuple(place), place, by_name)
 
 
 def _view(hits: Sequence[Hit], place: Mapping[str, int], least: float | None) -> View:

@@ -59,10 +59,11 @@ def ballots_of(pieces: Mapping[str, int], holdings: Mapping[str, tuple[Holding, 
         for piece, number in pieces.items()
         for who, path in holdings.get(piece, ())
     ]
-    holders: dict[str, int] = {}
-    piece = np.array([number for number, _, _ in cast], dtype=np.intp)
-    holder = np.array([holders.setdefault(who, len(holders)) for _, who, _ in cast], dtype=np.intp)
-    path = np.array([number for _, _, number in cast], dtype=np.intp)
+    numbers, whose, paths = zip(*cast, strict=True) if cast else ((), (), ())
+    holders = {who: number for number, who in enumerate(dict.fromkeys(whose))}
+    piece = np.array(numbers, dtype=np.intp)
+    holder = np.array([holders[who] for who in whose], dtype=np.intp)
+    path = np.array(paths, dtype=np.intp)
     kept = _one_each(piece * max(1, len(holders)) + holder, _WEIGHTS[path])
     path = path[kept]
     return Ballots(tuple(holders), piece[kept], holder[kept], path, _WEIGHTS[path])

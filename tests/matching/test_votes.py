@@ -187,7 +187,7 @@ def test_a_renamed_store_ranks_alike(search):
 @given(st.lists(st.floats(0, 40), max_size=30))
 def test_strictly_falling_lowers_as_little_as_it_must(scores):
     falling = sorted(scores, reverse=True)
-    lowered = list(strictly_falling(falling))
+    lowered = strictly_falling(np.array(falling)).tolist()
     assert all(b < a for a, b in itertools.pairwise(lowered))
     assert lowered == pytest.approx(falling, abs=len(falling) * STEP * 2)
 
