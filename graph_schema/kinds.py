@@ -2,19 +2,41 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
-from typing import Annotated, Any, ClassVar
+from types import NoneType
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic.fields import FieldInfo
 
 from graph_schema.label import Label
-from graph_schema.marks import Mark, Texts
+from graph_schema.marks import Mark, PartialDate, Texts
 
 NODES: dict[str, type["Node"]] = {}
 """Every node kind by name; filled as the kinds are declared."""
 
 RELATIONS: dict[str, type["Relation"]] = {}
 """Every relation kind by name, such as LED_BY."""
+
+
+class Value(Enum):
+    """What sort of value a field holds, with its name in both languages."""
+
+    TEXT = Label("文本", "text")
+    TEXTS = Label("多项文本", "texts")
+    DATE = Label("日期", "date")
+    COUNT = Label("整数", "count")
+    AMOUNT = Label("数值", "amount")
+    YES_NO = Label("是否", "yes or no")
+
+
+_PLAIN: Mapping[Any, Value] = {
+    str: Value.TEXT,
+    int: Value.COUNT,
+    float: Value.AMOUNT,
+    bool: Value.YES_NO,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +46,13 @@ class Declared:
     name: str
     mark: Mark
     required: bool
-    many: bool
+    value: Value
     annotation: Any
+
+    @property
+    def many(self) -> bool:
+        """Whether it holds several values."""
+        return self.value is Value.TEXTS
 
 
 class Entity(BaseModel):
@@ -86,12 +113,12 @@ class Node(Entity):
 class Relation(Entity):
     """A typed, directed link between two nodes, given by their ids.
 
-    `ends` declares which kinds may stand at either end. Two relations are the same when kind,
-    ends and the fields marked `key` agree.
+    `ends` declares which kinds may stand at either end, the usual ones first. Two relations are
+    the same when kind, ends and the fields marked `key` agree.
     """
 
     kind: ClassVar[str]
-    ends: ClassVar[tuple[frozenset[str], frozenset[str]]]
+    ends: ClassVar[tuple[tuple[str, ...], tuple[str, ...]]]
 
     start: str
     end: str
@@ -120,9 +147,24 @@ def declared(kind: type[Entity]) -> Mapping[str, Declared]:
     for name, info in kind.model_fields.items():
         mark = next((extra for extra in info.metadata if isinstance(extra, Mark)), None)
         if mark is not None:
-            many = info.annotation == Texts
-            found[name] = Declared(name, mark, info.is_required(), many, info.annotation)
+            required = info.is_required()
+            found[name] = Declared(name, mark, required, _value_of(info), info.annotation)
     return found
+
+
+def _value_of(info: FieldInfo) -> Value:
+    """What sort of value a field's type tells of; None is no value, so it is left aside."""
+    if info.annotation == Texts:
+        return Value.TEXTS
+    options = [each for each in get_args(info.annotation) if each is not NoneType]
+    inner = options[0] if options else info.annotation
+    plain = get_args(inner)[0] if get_origin(inner) is Annotated else inner
+    if _DATE_CHECK in (*info.metadata, *getattr(inner, "__metadata__", ())):
+        return Value.DATE
+    return _PLAIN[plain]
+
+
+_DATE_CHECK = get_args(PartialDate)[1]
 
 
 @cache

@@ -9,11 +9,11 @@ from graph_schema.label import Label
 from graph_schema.marks import Amount, Count, Mark, PartialDate
 from graph_schema.vocabularies import ALLIANCE_ROLES, STUDIO_ROLES
 
-Ends = tuple[frozenset[str], frozenset[str]]
+Ends = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _ends(start: str, end: str) -> Ends:
-    return frozenset(start.split()), frozenset(end.split())
+    return tuple(start.split()), tuple(end.split())
 
 
 class Dated(Relation):
