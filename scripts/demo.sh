@@ -12,18 +12,18 @@ $jiangmeng init
 $jiangmeng load --title 示例联盟 --refused var/refused \
     demo/facts/*.csv demo/gazette/*.csv demo/needs.csv demo/sample/*.csv
 echo
-$jiangmeng match - --industry 电力、热力生产和供应业 --region 呼伦贝尔市 < demo/posted.txt
+$jiangmeng match - --limit 5 --industry 电力、热力生产和供应业 --region 呼伦贝尔市 < demo/posted.txt
 
 cat <<END
 
-接下来可以试 · What to try next (store: $JIANGMENG_STORE)
+接下来可以试 · What to try next
   export JIANGMENG_STORE=$JIANGMENG_STORE
   $jiangmeng match "…"                    用自己的话说一个难题 · a problem in your own words
   $jiangmeng match "…" --reach cross      只看跨行业 · from other industries only
+  $jiangmeng match "…" --language en      英文界面 · in English
   $jiangmeng match --file demo/needs.csv  一次问十个 · ten problems at once
-  $jiangmeng studio 示例                  看工作室 · look at studios
+  $jiangmeng studio 北草原                看一个工作室 · one studio
   $jiangmeng network                      联盟全貌 · the alliance from above
-  $jiangmeng template studios 工作室.xlsx 空白导入表 · a sheet to fill in
-  $jiangmeng serve                        服务与接口文档 · the API, its pages at /docs
-  $jiangmeng --language en match "…"      in English
+  $jiangmeng template studios studios.xlsx  空白导入表 · a sheet to fill in
+  $jiangmeng serve                        接口 · the API; http://127.0.0.1:8765/api/v1/openapi.json describes it
 END

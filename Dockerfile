@@ -1,0 +1,24 @@
+# The service as an image. No engine that runs containers was at hand when this was written: it is
+# checked by reading, and each command in it is run outside a container by tests/packaging.
+
+FROM python:3.11-slim AS build
+WORKDIR /src
+COPY . .
+RUN PIP_CONSTRAINT=constraints.txt python -m pip wheel --no-cache-dir --no-deps --wheel-dir /wheels .
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --home-dir /data --create-home jiangmeng
+COPY --from=build /wheels /wheels
+COPY constraints.txt /wheels/
+RUN python -m pip install --no-cache-dir --constraint /wheels/constraints.txt \
+        "$(ls /wheels/*.whl)[neo4j]" \
+    && rm -r /wheels
+USER jiangmeng
+WORKDIR /data
+VOLUME /data
+ENV JIANGMENG_STORE=embedded:/data/alliance.jm
+# The service listens on the loopback address only, so the container needs the host's network.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8765/api/v1/ready', timeout=4)"]
+ENTRYPOINT ["jiangmeng"]
+CMD ["serve"]
