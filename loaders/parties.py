@@ -36,9 +36,10 @@ _ENDINGS = {
     4: "厂局站所院校矿部队厅署",
     5: "厂局站所院校矿部队厅署会社处室园场店馆库行段台",
 }
+_SHORT_WORDS = ("公司", "集团", "工厂", "医院", "银行", "学校", "煤矿", "电厂")
 _LATIN_FORMS = re.compile(
     r"(?<![a-z])(inc|ltd|llc|llp|lp|gmbh|ag|kg|sa|s\.a|a/s|as|ab|oy|bv|nv|spa|s\.p\.a|plc|co|corp|"
-    r"corporation|company|university|universit[aey]\w*|institute\w*|laborator\w+|foundation|"
+    r"corporation|company|aktiengesellschaft|se|aktiebolag|kaisha|oyj|pty|university|universit[aey]\w*|institute\w*|laborator\w+|foundation|"
     r"hospital|holdings?|group|limited|college|center|centre|ministry|council)(?![a-z])",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def _bare(name: str) -> str:
 
 def _has_organisation_word(name: str) -> bool:
     if _HAN.fullmatch(name) and len(name) <= 3:
-        return name[-1] in _ENDINGS.get(len(name), "")
+        return name[-1] in _ENDINGS.get(len(name), "") or name.endswith(_SHORT_WORDS)
     if _WORDS.search(name) or _LATIN_FORMS.search(name):
         return True
     return name[-1] in _ENDINGS[min(max(len(name), 2), 5)] and _DOTTED.fullmatch(name) is None
@@ -101,7 +102,8 @@ def party_of(name: str) -> Party:
 
 def applicant(name: str, inventors: frozenset[str]) -> Party:
     """What an applicant is, among the inventors of the same patent: an inventor is a person."""
-    if name in inventors and is_person(name):
+    written = person_name(name)
+    if written in inventors and is_person(written):
         return Party.PERSON
     return party_of(name)
 

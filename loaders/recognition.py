@@ -60,8 +60,13 @@ def layout_of(table: Table, reason_header: str) -> Layout | None:
     place = -max(scored)[1]
     header = top[place]
     sheet = _sheet(table, header)
-    columns, notes = _columns(sheet, header.cells, name_key(reason_header))
+    columns, notes = _columns(sheet, header.cells, name_key(reason_in(sheet, reason_header)))
     return Layout(sheet, header, top[:place], columns, notes)
+
+
+def reason_in(sheet: Sheet, reason_header: str) -> str:
+    """The header of the reasons, marked where the sheet has a column of that name (原因)."""
+    return f"※{reason_header}" if fold(reason_header) in headers_of(sheet) else reason_header
 
 
 def _sheet(table: Table, header: Row) -> Sheet:

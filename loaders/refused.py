@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 
 from loaders.reading import Cell, Row, Table
 from loaders.reading.delimited import delimiter_of
-from loaders.recognition import Layout
+from loaders.recognition import Layout, reason_in
 
 _SUFFIX = ".refused"
 
@@ -53,7 +53,7 @@ class RefusedRows:
             kept.start(table.sheet, layout, self.reason_header)
         width = len(layout.header.cells)
         cells = (*row.cells[:width], *(None,) * (width - len(row.cells)))
-        place = reason_place(layout, self.reason_header)
+        place = _reason_place(layout, self.reason_header)
         kept.add(table.sheet, tuple(c for i, c in enumerate(cells) if i != place), reason)
 
     def close(self) -> list[Path]:
@@ -71,12 +71,11 @@ class RefusedRows:
         return _TextOfRefused(self.folder / _name(source, ending, taken))
 
 
-def reason_place(layout: Layout, reason_header: str) -> int | None:
+def _reason_place(layout: Layout, reason_header: str) -> int | None:
     """Where an earlier load's reasons stand, or None."""
-    for place, cell in enumerate(layout.header.cells):
-        if cell == reason_header:
-            return place
-    return None
+    reason = reason_in(layout.sheet, reason_header)
+    cells = layout.header.cells
+    return cells.index(reason) if reason in cells else None
 
 
 def _name(source: Path, ending: str, taken: set[str]) -> str:
@@ -137,6 +136,7 @@ class _WorkbookOfRefused:
 
 
 def _head(layout: Layout, reason_header: str) -> list[tuple[Cell, ...]]:
-    place = reason_place(layout, reason_header)
+    place = _reason_place(layout, reason_header)
     header = tuple(c for i, c in enumerate(layout.header.cells) if i != place)
-    return [*(row.cells for row in layout.above), (*header, reason_header)]
+    reason = reason_in(layout.sheet, reason_header)
+    return [*(row.cells for row in layout.above), (*header, reason)]

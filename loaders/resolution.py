@@ -78,8 +78,9 @@ class Resolver:
                     continue
                 known = [self._found.get((kind, key), ()) for key in mention.keys]
                 adds = mention.part is Part.NAMED and len(mention.fields) > 1
-                if adds or not all(known):
-                    wanted.update(each for ids in known for each in ids)
+                ids = {each for known_as in known for each in known_as}
+                if adds or len(ids) > 1 or not all(known):
+                    wanted.update(ids)
         wanted -= self.states.keys()
         if wanted:
             for node_id, row in self.store.get_many(wanted).items():
@@ -100,6 +101,9 @@ class Resolver:
         if mention.part is Part.EXISTING:
             self._existing(sketch, mention, ids)
             return
+        if len(ids) > 1 and mention.kind is Person:
+            # The name with the month of birth tells; the name alone is somebody else's.
+            mention.keys, ids = mention.keys[:1], ids[:1]
         if len(ids) > 1:
             sketch.say(Finding("row.two_nodes", mention.kind.label, *self._shown(mention, ids)))
             return

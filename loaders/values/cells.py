@@ -8,6 +8,7 @@ from loaders.reading import Cell
 
 _MARKS = "\u200b\u2060\ufeff"
 _INVISIBLE = str.maketrans(dict.fromkeys(_MARKS))
+_NOTHING = re.compile(rf"[\s{_MARKS}]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PRIVATE_USE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # U+FFFD, and what U+FFFD becomes when its UTF-8 is read as GBK.
@@ -24,7 +25,7 @@ _EXACT = 10**15
 
 def is_empty(cell: Cell) -> bool:
     """Whether a cell has nothing but blanks."""
-    return cell is None or (isinstance(cell, str) and not cell.strip().strip(_MARKS).strip())
+    return cell is None or (isinstance(cell, str) and _NOTHING.fullmatch(cell) is not None)
 
 
 def text(cell: Cell) -> str:

@@ -28,7 +28,7 @@ _SAME_UNIT: Mapping[str, frozenset[str]] = {
     "人次": frozenset({"人次", "人", "次"}),
     "分": frozenset({"分"}),
 }
-_QUANTITY = re.compile(r"([+-]?\d+(?:\.\d+)?)([^\d.]*)")
+_QUANTITY = re.compile(r"([+-]?\d+(?:\.\d+)?)([^\d.].*|)")
 _VAGUE = re.compile(r"[约近余多超逾+~～至—]|以上|以下|左右|(?<=[\d万亿])-")
 
 

@@ -66,8 +66,9 @@ def _sorted_out(parts: tuple[str, ...]) -> Names:
     for part in parts:
         name, ended = _without_others(part)
         complete = complete and not ended
-        if is_person(name):
-            found.append(person_name(name))
+        written = person_name(name)
+        if is_person(written):
+            found.append(written)
         elif name:
             others.append(name)
     return Names(tuple(dict.fromkeys(found)), tuple(others), complete)
