@@ -2,7 +2,6 @@
 
 from matching import MatchResult, Query, Reach, match
 from service.alliance import Alliance
-from service.settings import read_settings
 
 
 class Connection(Alliance):
@@ -19,16 +18,3 @@ class Connection(Alliance):
         query = Query(text=need) if isinstance(need, str) else need
         return match(self.store, self.encoder, query, reach=reach, limit=limit)
 
-
-def connect(
-    store: str | None = None, *, model: str | None = None, create: bool = False
-) -> Connection:
-    """Open the store at an address such as `embedded:alliance.jm`; use it as a context.
-
-    What is left out comes from `JIANGMENG_STORE` and `JIANGMENG_MODEL`. With `create` a missing
-    store is made.
-
-    Raises:
-        StoreError: as graph_store.open_store tells.
-    """
-    return Connection.open(read_settings(store=store, model=model), create=create)

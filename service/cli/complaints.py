@@ -19,7 +19,7 @@ def complain_of_usage(error: typer.TyperException, texts: Texts, as_json: bool) 
         sys.stdout.write(error.format_message() + "\n")
         return exits.USAGE
     parameter = getattr(error, "param", None)
-    hint = parameter.get_error_hint() if parameter is not None else ""
+    hint = getattr(error, "param_hint", None) or (parameter and parameter.get_error_hint()) or ""
     key = f"cli.usage.{name}"
     sentence = texts(
         key if texts.has(key) else "cli.usage.other",

@@ -62,12 +62,11 @@ def _common(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; no error of ours ends in a traceback."""
     _prepare_streams()
+    arguments = list(map(_as_utf8, arguments))
     texts = texts_in(_language(arguments))
     as_json = "--json" in arguments
     try:
-        code = _application(texts)(
-            args=list(arguments), prog_name="jiangmeng", standalone_mode=False
-        )
+        code = _application(texts)(args=arguments, prog_name="jiangmeng", standalone_mode=False)
         sys.stdout.flush()
     except JiangmengError as error:
         complain(error.code, texts.error(error), as_json)
@@ -84,6 +83,14 @@ def run(arguments: Sequence[str]) -> int:
         complain("file", file_sentence(error, texts), as_json)
         return exits.FAILED
     return int(code or exits.DONE)
+
+
+def _as_utf8(argument: str) -> str:
+    """The argument as UTF-8 where the locale could not read it; bytes that are none stay odd."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def _prepare_streams() -> None:

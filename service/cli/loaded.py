@@ -105,7 +105,9 @@ def _row(line: Line, texts: Texts) -> str:
 def _counted(totals: Mapping[RowOutcome, int], texts: Texts) -> str:
     """The outcomes that there are, each with how many rows had it."""
     parts = [
-        f"{texts(f'load.outcome.{outcome}')} {count}" for outcome, count in totals.items() if count
+        f"{texts(f'load.outcome.{outcome}')} {totals[outcome]}"
+        for outcome in RowOutcome
+        if totals.get(outcome)
     ]
     return texts.listed(parts) or "0"
 

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 import service
 from graph_schema.errors import JiangmengError
 from graph_schema.label import Label
+from loaders.template import TEXTS as TEMPLATE_TEXTS
 from service.texts import CATALOGUES, DOMAIN, LANGUAGES, accepted, language_of, texts_in
 
 ROOT = Path(service.__file__).parents[1]
@@ -119,10 +120,14 @@ def test_every_key_that_is_asked_for_is_there() -> None:
 
 
 def test_every_key_is_used() -> None:
-    used, put_together = set(literals()), tuple(prefixes())
+    used, put_together = {*literals(), *TEMPLATE_TEXTS}, tuple(prefixes())
     assert {
         key for key in MESSAGES["en"] if key not in used and not key.startswith(put_together)
     } == (set())
+
+
+def test_every_word_of_a_template_is_there() -> None:
+    assert set(TEMPLATE_TEXTS) <= MESSAGES["en"].keys()
 
 
 def test_every_command_says_what_it_does() -> None:

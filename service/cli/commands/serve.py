@@ -1,12 +1,20 @@
 """`jiangmeng serve`: the API, for this machine alone."""
 
-from typing import Annotated
+import socket
+from typing import Annotated, ClassVar
 
 import typer
 
+from graph_schema.errors import JiangmengError
 from service.alliance import Alliance
 from service.cli.session import Session
 from service.settings import loopback
+
+
+class PortTaken(JiangmengError):
+    """The address cannot be listened on. Params: `host`, `port`, `reason`."""
+
+    code: ClassVar[str] = "serve.port"
 
 
 def serve(
@@ -16,8 +24,7 @@ def serve(
 ) -> None:
     """Serve until Ctrl-C. Without accounts it listens on the loopback address only."""
     settings = session.settings
-    address = loopback(host or settings.host)
-    number = settings.port if port is None else port
+    listening = _listen(loopback(host or settings.host), settings.port if port is None else port)
     with session.progress() as progress:
         alliance = Alliance.open(settings, progress=progress)
         # Read now, so that the first request does not wait for it.
@@ -27,5 +34,20 @@ def serve(
     from service.api import create_app
 
     app = create_app(alliance, language=session.texts.language)
-    session.note("cli.serve.loopback", host=address, port=number)
-    uvicorn.run(app, host=address, port=number, log_level="warning", server_header=False)
+    address, number = listening.getsockname()[:2]
+    shown = f"[{address}]" if ":" in address else address
+    session.note("cli.serve.loopback", host=shown, port=number)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one.
+
+    Raises:
+        PortTaken: somebody else listens there, or nobody may.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise PortTaken(host=host, port=port, reason=error.strerror or str(error)) from error
