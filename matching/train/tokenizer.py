@@ -41,7 +41,8 @@ def build_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
     none: they would spell every foreign word, in letters that mean nothing.
     """
     words, characters = _count(texts)
-    counts = {character: max(float(words[character]), RARE) for character in characters}
+    # Sorted, since a set's order changes from run to run, and the last digit of a sum with it.
+    counts = {character: max(float(words[character]), RARE) for character in sorted(characters)}
     for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
         if len(counts) >= pieces - 1:
             break
