@@ -4,6 +4,7 @@ Before a search the view is brought up to the change that the reading transactio
 whatever was acknowledged before the search began is found, and nothing that is gone.
 """
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from graph_store.embedded.vectors import Encoding
 from graph_store.embedded.views import Built, View, fill, opened, view_of
 from graph_store.interface import Progress
 
+_LOG = logging.getLogger(__name__)
 _REPORTED_EVERY = 5_000
 
 
@@ -51,6 +53,9 @@ class Searcher:
         if self._building.acquire(blocking=False):
             try:
                 self._rebuild(connection, 0.0)
+            except OSError as error:
+                # No room, or no right to write: the file has all that the answer needs.
+                _LOG.warning("no index could be made, searching without: %s", error)
             finally:
                 self._building.release()
         with self._catching_up:

@@ -19,8 +19,11 @@ from graph_store.embedded.generations import Manifest
 from graph_store.embedded.lexical import WordIndex, build_words, score_recent
 from graph_store.interface import Hit, Holding, Vector
 
+_FEW = 200
+"""Rows that need no generation at all."""
+
 _RECENT_AT_MOST = 2_000
-"""Rows that are searched one by one before a new generation is worth its making."""
+"""Rows that are searched one by one, beside a generation, before a new one is worth its making."""
 
 _RECENT_SHARE = 0.1
 """What a large generation allows besides, as a share of its rows."""
@@ -64,6 +67,8 @@ class View:
 
     def room(self) -> float:
         """How many more rows may change before a new generation is made."""
+        if self.built is None:
+            return _FEW - len(self.recent)
         differing = len(self.recent) + int((~self.fresh).sum())
         return _RECENT_AT_MOST + _RECENT_SHARE * len(self.fresh) - differing
 

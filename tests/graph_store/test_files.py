@@ -100,7 +100,7 @@ def test_a_damaged_file_is_told(settled):
 
 @pytest.mark.parametrize("harm", ["remove", "cut", "scribble", "pointer", "manifest"])
 def test_a_damaged_index_is_made_again_with_progress(settled, harm, monkeypatch):
-    monkeypatch.setattr(views, "_RECENT_AT_MOST", 0)
+    monkeypatch.setattr(views, "_FEW", 0)
     vectors = next(indexes(settled).rglob("vectors.npy"))
     match harm:
         case "remove":
@@ -127,7 +127,8 @@ def test_a_damaged_index_is_made_again_with_progress(settled, harm, monkeypatch)
     assert heard == []
 
 
-def test_no_folder_for_indexes_still_answers(settled):
+def test_no_folder_for_indexes_still_answers(settled, monkeypatch):
+    monkeypatch.setattr(views, "_FEW", 0)
     shutil.rmtree(indexes(settled))
     indexes(settled).write_text("in the way")
     store = opened(settled)
