@@ -118,12 +118,7 @@ class Studio(Node):
     ] = None
     founded: Annotated[
         PartialDate | None,
-        Mark(
-            "成立时间",
-            "founded",
-            headers=("创建时间", "建立时间", "成立日期"),
-            hint=Label("2016、2016-11 或 2016-11-30", "2016, 2016-11 or 2016-11-30"),
-        ),
+        Mark("成立时间", "founded", headers=("创建时间", "建立时间", "成立日期")),
     ] = None
     state: Annotated[
         str | None,
