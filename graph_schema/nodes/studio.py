@@ -74,8 +74,8 @@ class Studio(Node):
             vocabulary=LEVELS,
             indexed=True,
             hint=Label(
-                "有几个级别时填最高的；区级、市级、公司级要写明是哪一级",
-                "the highest, where there are several; 区级, 市级 and 公司级 stand for several",
+                "区级、市级、公司级要写明是哪一级；同时有几个级别时填最高的",
+                "say which one 区级, 市级 or 公司级 is; the highest, where there are several",
             ),
         ),
     ] = None
