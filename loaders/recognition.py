@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graph_schema.identity import name_key
 from loaders.columns import Column
-from loaders.errors import ColumnsMissing, SheetAmbiguous, SheetEmpty, SheetUnknown
+from loaders.errors import ColumnsMissing, FileDamaged, SheetAmbiguous, SheetEmpty, SheetUnknown
 from loaders.findings import Finding, note
 from loaders.reading import Cell, Row, Table
 from loaders.sheets import SHEETS, Sheet
@@ -51,7 +51,7 @@ def layout_of(table: Table, reason_header: str) -> Layout | None:
     Raises:
         SheetEmpty, SheetUnknown, SheetAmbiguous, ColumnsMissing
     """
-    top = tuple(islice(table.rows(), _SEARCHED_ROWS))
+    top = _top(table)
     if not top:
         raise SheetEmpty(file=table.path.name, sheet=table.sheet)
     if top[0].cells[0] == PAGE_MARK:
@@ -62,6 +62,18 @@ def layout_of(table: Table, reason_header: str) -> Layout | None:
     sheet = _sheet(table, header)
     columns, notes = _columns(sheet, header.cells, name_key(reason_in(sheet, reason_header)))
     return Layout(sheet, header, top[:place], columns, notes)
+
+
+def _top(table: Table) -> tuple[Row, ...]:
+    """The first rows, as far as the file can be read."""
+    top: list[Row] = []
+    try:
+        for row in islice(table.rows(), _SEARCHED_ROWS):
+            top.append(row)
+    except FileDamaged:
+        if not top:
+            raise
+    return tuple(top)
 
 
 def reason_in(sheet: Sheet, reason_header: str) -> str:

@@ -1,189 +1,122 @@
-"""Who is this? Every mention of a batch gets the id of a node that is there, or a new one.
+"""Who is this? Every mention of a row gets the id of a node that is there, or a new one.
 
-Keys are looked up for a whole batch, in stages: what names are unique within (units, patents)
-before what is named within them (studios, then people and results). Ids of new nodes are made
-from their strongest key, so that the same row gives the same id on every machine.
+Rows are decided one after the other, in their order, so that it does not matter how they are
+parted into batches. Ids of new nodes are made from their strongest key: the same row gives the
+same id on every machine.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
-from graph_schema.identity import make_id, name_key, named
+from graph_schema.identity import make_id, name_key
 from graph_schema.kinds import declared
 from graph_schema.nodes import Person
-from graph_store.interface import Store
 from loaders.findings import Finding, note
+from loaders.known import STAGES, Fields, Known, keys_of, within
 from loaders.sketch import Host, Mention, Part, Sketch
-
-Fields = Mapping[str, Any]
-
-_FIRST = frozenset({"Organisation", "Union", "Alliance", "Honour", "Patent"})
-_SECOND = frozenset({"Studio"})
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves one batch of rows against a store.
+    """Decides row by row, by what is known; a row that cannot be decided is refused."""
 
-    `states` holds the fields of the nodes that were looked into, by id: those that a row would
-    add something to.
-    """
+    known: Known
 
-    store: Store
-    states: dict[str, Fields] = field(default_factory=dict)
-    _found: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    _new: dict[tuple[str, str], str] = field(default_factory=dict)
-    _alike: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    _new_fields: dict[str, Fields] = field(default_factory=dict)
-
-    def resolve(self, sketches: Sequence[Sketch]) -> None:
-        """Set the ids in every row that is not refused; refuse the rows that have none."""
-        self._stage(sketches, lambda kind: kind in _FIRST)
-        self._stage(sketches, lambda kind: kind in _SECOND)
-        self._find_hosts(sketches)
-        self._stage(sketches, lambda kind: kind not in _FIRST and kind not in _SECOND)
-
-    def _stage(self, sketches: Iterable[Sketch], wanted: Callable[[str], bool]) -> None:
-        pairs = [
-            (sketch, mention)
-            for sketch in sketches
-            if not sketch.refused
-            for mention in sketch.mentions
-            if wanted(mention.kind.__name__)
-        ]
-        by_kind: dict[str, list[Mention]] = defaultdict(list)
-        for _, mention in pairs:
-            if mention.within:
-                scoped = (_scoped(name, anchor.id) for name, anchor in mention.within if anchor.id)
-                mention.keys = tuple(dict.fromkeys((*mention.keys, *scoped)))
-            by_kind[mention.kind.__name__].append(mention)
-        for kind, mentions in by_kind.items():
-            asked = {key for mention in mentions for key in (*mention.keys, *mention.weak)}
-            for key, ids in self.store.lookup(kind, asked).items():
-                self._found[kind, key] = ids
-        self._look_into(by_kind)
-        for sketch, mention in pairs:
-            if not sketch.refused:
-                self._decide(sketch, mention)
-
-    def _look_into(self, by_kind: Mapping[str, Iterable[Mention]]) -> None:
-        """Read the nodes that a row may add to, or that it knows by some of its keys only."""
-        wanted: set[str] = set()
-        for kind, mentions in by_kind.items():
-            for mention in mentions:
-                if mention.part is Part.EXISTING:
-                    continue
-                known = [self._found.get((kind, key), ()) for key in mention.keys]
-                adds = mention.part is Part.NAMED and len(mention.fields) > 1
-                ids = {each for known_as in known for each in known_as}
-                if adds or len(ids) > 1 or not all(known):
-                    wanted.update(ids)
-        wanted -= self.states.keys()
-        if wanted:
-            for node_id, row in self.store.get_many(wanted).items():
-                self.states[node_id] = row.fields
-
-    def _ids(self, kind: str, keys: Iterable[str]) -> list[str]:
-        """The nodes, old or new, that some keys lead to, those of the strongest key first."""
-        ids: dict[str, None] = {}
-        for key in keys:
-            new = self._new.get((kind, key))
-            for each in (new,) if new is not None else self._found.get((kind, key), ()):
-                ids[each] = None
-        return list(ids)
+    def resolve(self, sketch: Sketch) -> None:
+        """Set the ids of a row's mentions, or refuse the row."""
+        for stage in STAGES:
+            for mention in sketch.mentions:
+                if stage(mention.kind.__name__):
+                    self._decide(sketch, mention)
+                    if sketch.refused:
+                        return
 
     def _decide(self, sketch: Sketch, mention: Mention) -> None:
         kind = mention.kind.__name__
-        ids = self._ids(kind, mention.keys)
+        for _, anchor in mention.within:
+            if isinstance(anchor, Host):
+                anchor.id = self.known.host_of(anchor.studio.id)
+        keys = keys_of(mention)
+        ids = self.known.ids(kind, keys)
         if mention.part is Part.EXISTING:
             self._existing(sketch, mention, ids)
             return
-        if len(ids) > 1 and mention.kind is Person:
+        if len(ids) > 1 and mention.kind is Person and len(keys) > 1:
             # The name with the month of birth tells; the name alone is somebody else's.
-            mention.keys, ids = mention.keys[:1], ids[:1]
+            keys, ids = keys[:1], ids[:1]
         if len(ids) > 1:
             sketch.say(Finding("row.two_nodes", mention.kind.label, *self._shown(mention, ids)))
-            return
-        if not ids:
-            self._make(sketch, mention)
-            return
-        state = self._new_fields.get(ids[0]) or self.states.get(ids[0], {})
-        problem = _contradiction(mention, state) or self._number_taken(mention, ids[0], state)
-        if problem is not None:
-            sketch.say(problem)
-            return
-        if _another_person(mention, state):
-            sketch.say(note("note.similar", mention.kind.label, mention.fields["name"], ids[0]))
-            mention.keys = mention.keys[:1]
-            self._make(sketch, mention)
-            return
-        mention.id = ids[0]
-        mention.known = ids[0] not in self._new_fields
-        known_as = [key for key in mention.keys if ids[0] in self._ids(kind, (key,))]
-        mention.new_keys = tuple(key for key in mention.keys if key not in known_as)
-        for key in mention.new_keys:
-            self._new[kind, key] = mention.id
-        self._bear(mention)
+        elif not ids:
+            self._make(sketch, mention, keys)
+        else:
+            self._meet(sketch, mention, keys, ids[0])
 
-    def _make(self, sketch: Sketch, mention: Mention) -> None:
+    def _meet(self, sketch: Sketch, mention: Mention, keys: tuple[str, ...], node_id: str) -> None:
+        """Take a mention as a node that is there, unless something speaks against it."""
         kind = mention.kind.__name__
-        mention.id = make_id(mention.kind.id_prefix, mention.keys[0])
-        mention.new_keys = mention.keys
-        self._new_fields[mention.id] = mention.fields
+        new_keys = tuple(key for key in keys if node_id not in self.known.ids(kind, (key,)))
+        if new_keys:
+            state = self.known.state(node_id)
+            problem = _contradiction(mention, state) or self._number_taken(mention, node_id)
+            if problem is not None:
+                sketch.say(problem)
+                return
+            if _another_person(mention, state):
+                name = str(mention.fields["name"])
+                sketch.say(note("note.similar", mention.kind.label, name, (node_id,)))
+                self._make(sketch, mention, keys[:1])
+                return
+        names = tuple(n for n in mention.weak if node_id not in self.known.bearers(kind, (n,)))
+        mention.id = node_id
+        mention.known = not self.known.is_new(node_id)
+        mention.new_keys = tuple(dict.fromkeys((*new_keys, *names)))
+        mention.all_keys = keys
+        self.known.add_keys(mention, new_keys)
+        self.known.add_names(mention)
+
+    def _make(self, sketch: Sketch, mention: Mention, keys: tuple[str, ...]) -> None:
+        mention.id = make_id(mention.kind.id_prefix, keys[0])
+        mention.known = False
+        mention.new_keys = tuple(dict.fromkeys((*keys, *mention.weak)))
+        mention.all_keys = keys
         if mention.part is Part.SUBJECT and mention.weak:
-            alike = [each for each in self._bearers(kind, mention.weak[:1]) if each != mention.id]
-            if alike:
-                name = mention.fields["name"]
-                sketch.say(note("note.similar", mention.kind.label, name, tuple(alike)))
-        for key in mention.keys:
-            self._new[kind, key] = mention.id
-        self._bear(mention)
-
-    def _bear(self, mention: Mention) -> None:
-        """Remember whose names, shared with others or not, these are."""
-        for key in mention.weak:
-            bearers = self._alike[mention.kind.__name__, key]
-            if mention.id not in bearers:
-                bearers.append(mention.id)
-            if mention.id not in self._found.get((mention.kind.__name__, key), ()):
-                mention.new_keys = tuple(dict.fromkeys((*mention.new_keys, key)))
-
-    def _bearers(self, kind: str, weak: Iterable[str]) -> list[str]:
-        ids: dict[str, None] = {}
-        for key in weak:
-            for each in (*self._found.get((kind, key), ()), *self._alike[kind, key]):
-                ids[each] = None
-        return list(ids)
+            alike = self.known.bearers(mention.kind.__name__, mention.weak[:1])
+            others = tuple(each for each in alike if each != mention.id)
+            if others:
+                name = str(mention.fields["name"])
+                sketch.say(note("note.similar", mention.kind.label, name, others))
+        self.known.make(mention, keys)
+        self.known.add_names(mention)
 
     def _existing(self, sketch: Sketch, mention: Mention, ids: list[str]) -> None:
-        bearers = self._bearers(mention.kind.__name__, mention.weak)
+        bearers = self.known.bearers(mention.kind.__name__, mention.weak)
         if not ids and mention.by_name:
             ids = bearers
         if len(ids) == 1 and (not mention.weak or ids[0] in bearers):
             mention.id, mention.known = ids[0], True
-        elif mention.said is None:
             return
-        elif not ids:
+        mention.id = ""
+        if mention.said is None:
+            return
+        if not ids:
             sketch.say(mention.said)
-        else:
-            code = "row.several" if len(ids) > 1 else "row.two_nodes"
-            found = tuple(dict.fromkeys((*ids, *bearers)))
-            sketch.say(Finding(code, mention.said.field, mention.said.found, found))
+            return
+        code = "row.several" if len(ids) > 1 else "row.two_nodes"
+        found = tuple(dict.fromkeys((*ids, *bearers)))
+        _, shown = self._shown(mention, list(found))
+        sketch.say(Finding(code, mention.said.field, mention.said.found, shown))
 
-    def _number_taken(self, mention: Mention, node_id: str, state: Fields) -> Finding | None:
+    def _number_taken(self, mention: Mention, node_id: str) -> Finding | None:
         """A number alone moves nothing to another name within another unit: such numbers are
         often mere places in a list."""
-        if mention.part is not Part.SUBJECT or not mention.within or not state:
+        if mention.part is not Part.SUBJECT or not mention.within:
             return None
-        scoped = {_scoped(name, anchor.id) for name, anchor in mention.within if anchor.id}
-        if node_id in self._ids(mention.kind.__name__, scoped):
+        scoped = [within(name, anchor.id) for name, anchor in mention.within if anchor.id]
+        if node_id in self.known.ids(mention.kind.__name__, scoped):
             return None
+        state = self.known.state(node_id)
         if name_key(str(state.get("name", ""))) == name_key(str(mention.fields.get("name", ""))):
             return None
-        homes = [key.rpartition("@")[2] for key in state.get("known_as", ()) if "@" in key]
+        homes = {key.rpartition("@")[2] for key in state.get("known_as", ()) if "@" in key}
         if not homes or any(anchor.id in homes for _, anchor in mention.within):
             return None
         label = declared(mention.kind)["number"].mark.label
@@ -192,33 +125,8 @@ class Resolver:
 
     def _shown(self, mention: Mention, ids: list[str]) -> tuple[str, tuple[str, ...]]:
         """The row's name for a thing, and the names of the nodes that it would be."""
-        names = (self._new_fields.get(each) or self.states.get(each, {}) for each in ids)
-        shown = tuple(f"{n.get('name', '')} [{i}]" for n, i in zip(names, ids, strict=True))
+        shown = tuple(f"{self.known.state(each).get('name', '')} [{each}]" for each in ids)
         return str(mention.fields.get("name", "")), shown
-
-    def _find_hosts(self, sketches: Iterable[Sketch]) -> None:
-        """Set the units that host studios; a studio without a unit stands for itself."""
-        found: dict[str, str] = {}
-        for sketch in sketches:
-            if sketch.refused:
-                continue
-            for mention in sketch.mentions:
-                for _, anchor in mention.within:
-                    if isinstance(anchor, Host):
-                        studio = anchor.studio.id
-                        if studio not in found:
-                            found[studio] = self._host_of(studio)
-                        anchor.id = found[studio]
-
-    def _host_of(self, studio: str) -> str:
-        hosts = [row for row in self.store.relations(studio, "HOSTED_BY") if row.start == studio]
-        present = [row for row in hosts if row.fields.get("until") is None]
-        return (present or hosts)[-1].end if hosts else studio
-
-
-@lru_cache(maxsize=1 << 15)
-def _scoped(name: str, within: str) -> str:
-    return named(name, within)
 
 
 def _contradiction(mention: Mention, state: Fields) -> Finding | None:

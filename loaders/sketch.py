@@ -32,7 +32,8 @@ class Mention:
     another mention, or within the unit that hosts it (`Host`). `weak` keys are names that others
     may share: they find possible duplicates, and something EXISTING where `by_name` allows it
     and one thing alone bears the name. `said` is the finding when it is not there. Resolution
-    sets `id`, whether it is `known` to the store, and `new_keys`.
+    sets `id`, whether it is `known` to the store, `all_keys`, and which of its keys and names are
+    `new_keys`.
     """
 
     kind: type[Node]
@@ -45,6 +46,7 @@ class Mention:
     said: Finding | None = None
     id: str = ""
     known: bool = False
+    all_keys: tuple[str, ...] = ()
     new_keys: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ from graph_schema.relations import Ordered
 from graph_store.interface import Batch, Outcome, Store, relation_key
 from graph_store.merging import merged
 from loaders.findings import Finding, note
+from loaders.known import Known
 from loaders.outcomes import RowOutcome
 from loaders.resolution import Resolver
 from loaders.sheets import Sheet
@@ -38,12 +39,20 @@ class Writer:
 
     def write(self, sheet: Sheet, sketches: Sequence[Sketch]) -> list[RowOutcome]:
         """Resolve and keep the rows; refused ones leave nothing. The outcomes, in their order."""
-        resolver = Resolver(self.store)
-        resolver.resolve(sketches)
-        pending = _Pending(Batch(self.import_id), resolver.states)
+        known = Known(self.store)
+        known.prepare(sketches)
+        resolver = Resolver(known)
+        pending = _Pending(Batch(self.import_id), known.states)
         for row, sketch in enumerate(sketches):
+            if sketch.refused:
+                continue
+            resolver.resolve(sketch)
             if not sketch.refused:
                 self._take(sheet, row, sketch, pending)
+            if sketch.refused:
+                known.forget()
+            else:
+                known.accept()
         outcomes = self.store.write(pending.batch).outcomes if len(pending.batch) else {}
         return [pending.outcome(row, sketch, outcomes) for row, sketch in enumerate(sketches)]
 
@@ -81,7 +90,7 @@ class Writer:
         said = self._said.get(mention.id)
         if said:
             fields = self._agreed(sheet, sketch, mention, fields, state)
-        known_as = mention.new_keys if mention.known else (*mention.keys, *mention.weak)
+        known_as = mention.new_keys if mention.known else (*mention.all_keys, *mention.weak)
         return mention.kind(id=mention.id, known_as=known_as, **fields)
 
     def _agreed(
@@ -205,7 +214,7 @@ def _known_by(mention: Mention, state: Fields | None) -> bool:
     if state is None:
         return mention.known
     known_as = state.get("known_as", ())
-    return all(key in known_as for key in mention.keys)
+    return all(key in known_as for key in mention.all_keys)
 
 
 @cache
