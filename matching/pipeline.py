@@ -18,7 +18,7 @@ from matching.explanation.words import telling
 from matching.query import Query, Reading, read
 from matching.ranking import Ranking, Support, rank_found, search
 from matching.result import MatchResult, Reach, Suggestion
-from matching.strength import covered_share, strength_of, verdict_on
+from matching.strength import strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
 from matching.weights import PIPELINE
 
@@ -142,7 +142,7 @@ class _Explainer:
             evidence_of(support, piece, self._ranking.views, self._telling, marked)
             for support, piece in zip(shown, pieces, strict=True)
         )
-        covered = covered_share(self._telling, {w for piece in evidence for w in piece.words})
+        words = {word for piece in evidence for word in piece.words}
         host = next(iter(self._around.ends(holder, "HOSTED_BY")), None)
         case = Case(self.need, bool(self.asked), row, supports, evidence, functions, self._today)
         best = functions[0] if functions else None
@@ -150,7 +150,7 @@ class _Explainer:
         return Suggestion(
             holder=public(row),
             score=score,
-            strength=strength_of(score, covered, functions),
+            strength=strength_of(score, words, functions),
             crossings=crossings(
                 self.need, row.fields, host if kind_of(holder) == "Studio" else holder
             ),

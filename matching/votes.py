@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graph_store.interface import Holding
 from matching.views import Floats, Indexes
-from matching.weights import PATH_WEIGHTS
+from matching.weights import PATH_WEIGHTS, VOTING_SHARE
 
 PATH_CODES = tuple(PATH_WEIGHTS)
 """Codes of paths by their number in ballots."""
@@ -38,14 +38,20 @@ class Ballots:
         return best
 
     def votes(self, rank: Floats) -> Floats:
-        """Each holder's rank-weighted votes: float64[h], the sum of weight/√rank."""
+        """Each holder's rank-weighted votes: float64[h], the sum of what its ballots are worth."""
         votes = np.zeros(len(self.holders))
         np.add.at(votes, self.holder, self.cast(rank))
         return votes
 
     def cast(self, rank: Floats) -> Floats:
-        """What each ballot is worth: float64[b], weight/√rank."""
-        return self.weight / np.sqrt(rank[self.piece])
+        """What each ballot is worth: float64[b], weight/√rank, 0 beyond the voting share.
+
+        Without a bound, in a small store, where everything is found, the holder of most pieces
+        would win whatever is asked.
+        """
+        voters = max(1.0, VOTING_SHARE * len(rank))
+        worth = np.where(rank <= voters, 1 / np.sqrt(rank), 0.0)
+        return self.weight * worth[self.piece]
 
     def by_path(self, code: str) -> NDArray[np.bool_]:
         """Which ballots come by a path: bool[b]."""

@@ -45,5 +45,8 @@ VIEW_WEIGHTS: Mapping[str, ViewWeight] = MappingProxyType(
 TOGETHER_VOTES = 3.0
 """Weight of the votes by the rank that a piece has when the views are taken together."""
 
+VOTING_SHARE = 0.1
+"""The share of all pieces found that vote: the best by each rank."""
+
 DEPTH = 1_000
 """Pieces of evidence that each view is asked for."""

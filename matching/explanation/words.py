@@ -1,5 +1,6 @@
 """The words that a need and a piece of evidence share, and where they stand in the evidence."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -10,13 +11,25 @@ from matching.result import Span
 
 _COMMONPLACE = """
 装置 方法 系统 设备 机构 结构 组件 部件 产品 技术 问题 方案 工艺 工作 使用 采用 提供 实现 解决
-提高 降低 改进 改善 新型 智能 自动 高效 简易 便携 多功能 可以 能够 需要 由于 通过 目前 现有 传统
-存在 影响 情况 过程 作业 生产 应用 研究 研制 开发 设计 制作 创新 成果 项目 本发明 我们 公司 单位
-device method system apparatus equipment problem using used based new
+提高 降低 改进 改善 新型 智能 自动 高效 简易 便携 多功能 可以 能够 需要 由于 通过 目前 现有
+传统 存在 影响 情况 过程 作业 生产 应用 研究 研制 开发 设计 制作 创新 成果 项目 本发明 公司
+单位 车间 我们 你们 他们 自己 大家 有人 没人 别人 这个 那个 这样 那样 这边 那边 这里 那里 哪里
+什么 怎么 为什么 没有 不是 不能 不会 不了 不到 不住 不好 不行 不够 还是 就是 只是 只能 只有
+因为 所以 但是 如果 或者 而且 已经 一直 一下 马上 经常 有时 容易 造成 导致 出现 发现 发生 办法
+知道 希望 要求 求助 帮忙 请问 谢谢 出来 出去 进来 进去 上来 上去 下来 下去 起来 过来 过去 回来
+回去 里面 外面 上面 下面 旁边 中间 地方 东西 时候 小时 分钟 每天 每年 每月 每次 天天 今天 昨天
+明天 今年 去年 白天 晚上 夜里 早上 冬天 夏天 春天 秋天 一些 一样 一起 一般 一定 一点 很多 许多
+非常 特别 比较 太多 太大 连续 左右 以上 以下 之间 之后 之前 以后 以前 device method system
+apparatus equipment problem using used based new need help our we
 """
 
 COMMONPLACE = frozenset(_COMMONPLACE.split())
 """Words that name no matter: to find them on both sides says nothing."""
+
+_COUNTED = re.compile(
+    r"[零一二两三四五六七八九十百千万几半每多][天日年月周次回个台根条块片层套件组户家人遍趟半十百千万]"
+)
+"""A number and what it counts, as cut from speech: 两天, 三台, 几次, 三十."""
 
 
 def telling(words: Iterable[str]) -> tuple[str, ...]:
@@ -24,7 +37,10 @@ def telling(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         word
         for word in dict.fromkeys(words)
-        if len(word) > 1 and word not in COMMONPLACE and any(map(str.isalpha, word))
+        if len(word) > 1
+        and word not in COMMONPLACE
+        and not _COUNTED.fullmatch(word)
+        and any(map(str.isalpha, word))
     )
 
 

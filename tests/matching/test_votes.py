@@ -14,7 +14,7 @@ from graph_store.interface import Found, Hit, Holding
 from matching.ranking import STEP, rank_found, strictly_falling
 from matching.views import ranks, views_of
 from matching.votes import ballots_of
-from matching.weights import PATH_WEIGHTS, VIEW_WEIGHTS
+from matching.weights import PATH_WEIGHTS, VIEW_WEIGHTS, VOTING_SHARE
 
 SCORES = st.floats(min_value=-1, max_value=1, allow_nan=False).map(lambda x: round(x, 3))
 STUDIO_PATHS = [path.code for path in PATHS if path.code != "unit"]
@@ -88,8 +88,25 @@ def test_best_and_votes_are_weighted_by_path():
     assert ballots.holders == ("studio:a", "studio:b")
     host = PATH_WEIGHTS["host"]
     assert ballots.best(np.array([4.0, 1.0])).tolist() == [4.0, max(4.0 * host, 1.0)]
-    votes = ballots.votes(np.array([1.0, 4.0]))
-    assert votes.tolist() == pytest.approx([1.0, host + 0.5])
+
+
+def test_votes_fall_with_the_rank_and_end_with_the_voting_share():
+    pieces = {f"p{n}": n for n in range(60)}
+    held = {piece: (Holding(f"studio:{n}", "own"),) for piece, n in pieces.items()}
+    held["p1"] += (Holding("studio:0", "host"),)
+    votes = ballots_of(pieces, held).votes(np.arange(1.0, 61.0)).tolist()
+    assert votes[0] == pytest.approx(1 + PATH_WEIGHTS["host"] / math.sqrt(2))
+    assert votes[1:6] == pytest.approx([1 / math.sqrt(n) for n in range(2, 7)])
+    assert votes[6:] == [0.0] * 54
+    assert len(votes) * VOTING_SHARE == 6
+
+
+def test_the_holder_of_most_pieces_does_not_win_by_their_number():
+    """In a small store everything is found; what fits nothing must not vote."""
+    hits = [Hit("fits", 0.9)] + [Hit(f"p{n}", 0.3 - n / 1000) for n in range(40)]
+    held = {f"p{n}": (Holding("studio:big", "own"),) for n in range(40)}
+    search = Found(1, hits, [], held | {"fits": (Holding("studio:small", "own"),)})
+    assert rank_found(search).holders == ("studio:small", "studio:big")
 
 
 def test_votes_of_what_a_view_did_not_find_are_none():
@@ -108,7 +125,8 @@ def test_own_work_stands_above_the_same_patent_of_the_host():
 
 
 def test_more_fitting_pieces_lift_a_holder():
-    hits = [Hit(f"p{n}", 0.9 - n / 100) for n in range(6)] + [Hit("q", 0.0)]
+    hits = [Hit(f"p{n}", 0.9 - n / 100) for n in range(6)]
+    hits += [Hit(f"q{n}", 0.2 - n / 1000) for n in range(100)]
     held = {f"p{n}": (Holding("studio:many" if n else "studio:one", "own"),) for n in range(6)}
     order = rank_found(Found(1, hits, [], held)).holders
     assert order[0] == "studio:many"

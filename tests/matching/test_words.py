@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from language.cut import cut
 from matching.explanation.words import COMMONPLACE, shared_words, spans_of, telling
-from matching.strength import covered_share
 
 
 def test_words_on_both_sides_in_the_order_of_the_need():
@@ -78,14 +77,11 @@ def test_shared_words_are_words_of_both(need, text):
     assert set(shared) <= set(cut(need)) & set(cut(text))
 
 
-@given(st.lists(st.sampled_from(cut("输煤皮带冬季结冰输送机打滑低温"))))
-def test_the_covered_share_is_a_share_and_grows(found):
-    need = telling(cut("输煤皮带冬季结冰输送机打滑低温"))
-    share = covered_share(need, found)
-    assert 0 <= share <= 1
-    assert covered_share(need, [*found, "皮带"]) >= share
-    assert covered_share(need, need) == 1
+@pytest.mark.parametrize("word", ["两天", "三台", "三十", "几次", "冬天", "出来", "没有"])
+def test_words_of_daily_speech_tell_nothing(word):
+    assert telling([word]) == ()
 
 
-def test_a_need_without_telling_words_is_not_covered():
-    assert covered_share([], ["皮带"]) == 0
+@pytest.mark.parametrize("word", ["三相", "二次风", "一氧化碳", "四轮", "冻堵", "半轴"])
+def test_a_number_inside_a_term_is_no_count(word):
+    assert telling([word]) == (word,)
