@@ -8,7 +8,7 @@ FROST: tuple[Function, ...] = (
         "frost_protection",
         "防冻除冰",
         "frost and ice protection",
-        ("防冻", "除冰", "除霜", "冻坏", "上冻", "冰雪天气"),
+        ("防冻", "除冰", "除霜", "结冰", "挂冰", "敲冰", "刮冰", "冻坏", "上冻", "冰雪天气"),
         Label(
             "让设备、线路和表面在低温下不结冰、不冻堵，已结的冰能除掉。",
             "Keep equipment, lines and surfaces free of ice, and remove ice that has formed.",
