@@ -41,7 +41,6 @@ def build_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
     none: they would spell every foreign word, in letters that mean nothing.
     """
     words, characters = _count(texts)
-    # Sorted, since a set's order changes from run to run, and the last digit of a sum with it.
     counts = {character: max(float(words[character]), RARE) for character in sorted(characters)}
     for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
         if len(counts) >= pieces - 1:
@@ -49,7 +48,11 @@ def build_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
         counts.setdefault(word, count)
     total = sum(counts.values())
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    scores = [(UNKNOWN, 0.0), *((word, math.log(count / total)) for word, count in ranked)]
+    # Rounded, since many cuts tie, and the last digit of a sum would then choose between them.
+    scores = [
+        (UNKNOWN, 0.0),
+        *((word, round(math.log(count / total), 4)) for word, count in ranked),
+    ]
     tokenizer = Tokenizer(Unigram(scores, unk_id=UNKNOWN_ID, byte_fallback=False))
     tokenizer.normalizer = Normalizers([NFKC(), Lowercase()])
     tokenizer.pre_tokenizer = Split(Regex(r"[^\p{L}\p{M}\p{N}]+"), "removed")
