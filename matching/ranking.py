@@ -51,7 +51,7 @@ class Ranking:
         taken = np.zeros(len(self.views.pieces), dtype=np.bool_)
         taken[ballots.piece[~mine]] = True
         alone = ballots.holder[mine & ~taken[ballots.piece]]
-        return {ballots.holders[holder] for holder in np.unique(alone).tolist()}
+        return {ballots.holders[holder] for holder in set(alone.tolist())}
 
     def supports(self, holder: str) -> list[Support]:
         """The pieces that speak for a holder, the one that carried most first."""

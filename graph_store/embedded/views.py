@@ -211,7 +211,7 @@ def opened(folder: Path, manifest: Manifest) -> Built:
     return Built(
         manifest,
         kinds,
-        frozenset(np.unique(kinds).tolist()),
+        frozenset(np.flatnonzero(np.bincount(kinds)).tolist()),
         orjson.loads((folder / "ids.json").read_bytes()),
         [tuple(Holding(holder, path) for holder, path in one) for one in held],
         {node: row for row, node in enumerate(nodes)},
