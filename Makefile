@@ -7,15 +7,15 @@ SHELL := /bin/bash
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3))
 VENV := .venv
 BIN := $(VENV)/bin
-# $(call install,ENVIRONMENT). The variable pins also what pip builds this project with. Python
-# compiles what it needs when it first needs it, which is quicker than compiling everything now.
-install = PIP_CONSTRAINT=constraints.txt $(1)/bin/python -m pip install --quiet --no-compile \
+# $(call install,ENVIRONMENT). The variable pins also what pip builds this project with.
+install = PIP_CONSTRAINT=constraints.txt $(1)/bin/python -m pip install --quiet \
 	--disable-pip-version-check --root-user-action=ignore
 
 # What has been installed, as files: the product's own dependencies, then the tools on top.
 PRODUCT := $(VENV)/product.installed
 TOOLS := $(VENV)/tools.installed
 
+ROOMS := graph_schema language graph_store loaders matching network service jiangmeng
 STORE ?= embedded:var/demo.jm
 WORKERS ?= 2
 KILLS ?= 50
@@ -73,6 +73,8 @@ $(VENV)/pyvenv.cfg:
 
 $(PRODUCT): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	$(call install,$(VENV)) --editable .
+	@# Where PYTHONDONTWRITEBYTECODE is set, every start would compile them anew.
+	@$(BIN)/python -m compileall -q $(ROOMS)
 	@touch $@
 
 $(TOOLS): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt

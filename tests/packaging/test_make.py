@@ -39,12 +39,13 @@ def test_a_target_calls_what_exists(target: str, root: Path) -> None:
         assert (root / module.replace(".", "/") / "__main__.py").is_file()
 
 
-def test_the_demo_installs_the_product_alone(root: Path) -> None:
+def test_the_demo_installs_the_product_alone(root: Path, rooms: list[str]) -> None:
     said = make(root, "-n", "-B", "demo").stdout
     installs = [line for line in said.splitlines() if "pip install" in line]
     assert len(installs) == 1
     assert installs[0].endswith("--editable .")
     assert "PIP_CONSTRAINT=constraints.txt" in installs[0]
+    assert f"compileall -q {' '.join(rooms)}\n" in said
 
 
 def test_the_tests_get_the_tools_and_the_notebooks(root: Path) -> None:

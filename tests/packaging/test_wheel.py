@@ -79,7 +79,7 @@ def run(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Ru
         assert done.returncode == code, done.stdout + done.stderr
         return done
 
-    options = ["--quiet", "--no-compile", "--disable-pip-version-check"]
+    options = ["--quiet", "--disable-pip-version-check"]
     run("pip", "install", *options, "--constraint", root / "constraints.txt", wheel)
     return run
 
