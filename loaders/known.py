@@ -65,7 +65,7 @@ class Known:
         for key in (*keys, *mention.weak) if existing else keys:
             if found := self._found.get((kind, key)):
                 return found[0]
-        return "" if existing or not keys else make_id(mention.kind.id_prefix, keys[0])
+        return "" if existing or not keys else new_id(mention.kind.id_prefix, keys[0])
 
     def _guess_hosts(self, mention: Mention) -> None:
         for _, anchor in mention.within:
@@ -184,6 +184,12 @@ def keys_of(mention: Mention) -> tuple[str, ...]:
         return mention.keys
     scoped = (within(name, anchor.id) for name, anchor in mention.within if anchor.id)
     return tuple(dict.fromkeys((*mention.keys, *scoped)))
+
+
+@lru_cache(maxsize=1 << 15)
+def new_id(prefix: str, key: str) -> str:
+    """The id that a key gives a node; asked for twice within a batch."""
+    return make_id(prefix, key)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -137,6 +137,7 @@ def is_withheld(name: str) -> bool:
     return _WITHHELD.search(name) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def person_name(name: str) -> str:
     """A person's name as it is kept: no blanks between Han characters, no 同志, (女), (蒙古族)."""
     bare = _bare(name).removesuffix("同志")

@@ -7,11 +7,11 @@ same id on every machine.
 
 from dataclasses import dataclass
 
-from graph_schema.identity import make_id, name_key
+from graph_schema.identity import name_key
 from graph_schema.kinds import declared
 from graph_schema.nodes import Person
 from loaders.findings import Finding, note
-from loaders.known import STAGES, Fields, Known, keys_of, within
+from loaders.known import STAGES, Fields, Known, keys_of, new_id, within
 from loaders.sketch import Host, Mention, Part, Sketch
 
 
@@ -74,7 +74,7 @@ class Resolver:
         self.known.add_names(mention)
 
     def _make(self, sketch: Sketch, mention: Mention, keys: tuple[str, ...]) -> None:
-        mention.id = make_id(mention.kind.id_prefix, keys[0])
+        mention.id = new_id(mention.kind.id_prefix, keys[0])
         mention.known = False
         mention.new_keys = tuple(dict.fromkeys((*keys, *mention.weak)))
         mention.all_keys = keys
