@@ -1,6 +1,7 @@
 """Industries and regions as people write them, turned into the codes that are stored."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import ClassVar, Final, NamedTuple
 
 from graph_schema.errors import JiangmengError
@@ -46,10 +47,18 @@ def region_name(code: str) -> str:
     return region_label(code) if code in regions() else code
 
 
+def place_names(code: str) -> list[str]:
+    """The names from the city or league down to a division; a province's own name."""
+    if code not in regions():
+        return [code]
+    whole = ["", *(region_label(code[:end]) for end in range(2, len(code) + 1, 2))]
+    parts = [inner.removeprefix(outer) for outer, inner in pairwise(whole) if inner != outer]
+    return parts[1:] or parts
+
+
 def place_name(code: str) -> str:
     """A division's name within its province; a province's own name."""
-    name = region_name(code)
-    return name if len(code) <= 2 else name.removeprefix(region_name(code[:2]))
+    return "".join(place_names(code))
 
 
 _TABLES: Final[Mapping[str, _Table]] = {

@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "load",
     "undo",
     "imports",
+    "history",
     "template",
     "match",
     "studio",

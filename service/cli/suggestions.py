@@ -1,5 +1,6 @@
 """A match's answer for people: a table on a terminal, a studio a line elsewhere."""
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -7,10 +8,11 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from matching.result import Strength
 from service.answers import Answer
 from service.cli.session import Session
 from service.excerpts import Marked, marked, title_and_fitting
-from service.spellings import place_name
+from service.spellings import place_names
 
 CROSS = Style.parse("bold #9a5b00 on #fff4df")
 MARK = Style.parse("bold underline #1d2733 on #fff1b8")
@@ -26,11 +28,13 @@ def draw(session: Session, answer: Answer) -> None:
     """Draw the answer on the terminal, as wide as it is."""
     console = Console(file=session.out, highlight=False, markup=False, emoji=False)
     texts = session.texts
-    asked = Table.grid(padding=(0, 2))
-    asked.add_row(Text(texts("match.need"), DIM), _one_line(answer["text"]))
+    asked = Table.grid(padding=(0, 2), expand=True)
+    asked.add_column(no_wrap=True)
+    asked.add_column(ratio=1, overflow="fold")
+    asked.add_row(Text(texts("match.need"), DIM), Text(_one_line(answer["text"])))
     if answer["functions"]:
         names = texts.listed(function["name"] for function in answer["functions"])
-        asked.add_row(Text(texts("match.function"), DIM), names)
+        asked.add_row(Text(texts("match.function"), DIM), Text(names))
     console.print(asked)
     if answer["suggestions"]:
         console.print()
@@ -38,9 +42,11 @@ def draw(session: Session, answer: Answer) -> None:
         console.print(Rule(style=DIM))
     for suggestion in answer["suggestions"]:
         console.print(_block(suggestion, session, console.width))
-    if answer["units"]:
+    # Where a mere hint is all there is, a name would send somebody to the wrong door.
+    units = [unit for unit in answer["units"] if unit["strength"] != Strength.HINT]
+    if units:
         console.print(Text(texts("match.units"), DIM))
-        for unit in answer["units"]:
+        for unit in units:
             console.print(_unit(unit))
         console.print()
     console.print(Text(answer["verdict_text"], "bold" if not answer["suggestions"] else ""))
@@ -87,7 +93,7 @@ def _head(suggestion: Answer, width: int) -> RenderableType:
         str(suggestion["rank"]),
         Text(suggestion["name"], "bold"),
         suggestion["industry"] or "—",
-        place_name(region) if region else "—",
+        _place(region, _where_width(width)) if region else "—",
         Text(suggestion["crossed"][0], CROSS) if crossed else "",
         suggestion["strength_text"],
     )
@@ -95,7 +101,7 @@ def _head(suggestion: Answer, width: int) -> RenderableType:
 
 def _row(width: int, style: Style | str, *cells: Text | str) -> RenderableType:
     """Cells in the columns of HEAD, whose widths depend on the terminal's alone."""
-    where = max(12, (width - 24) // 4)
+    where = _where_width(width)
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=3, justify="right")
     grid.add_column(ratio=1, overflow="fold")
@@ -105,6 +111,17 @@ def _row(width: int, style: Style | str, *cells: Text | str) -> RenderableType:
     grid.add_column(width=8)
     grid.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells), style=style)
     return grid
+
+
+def _where_width(width: int) -> int:
+    """Columns for an industry and for a place."""
+    return max(12, (width - 24) // 4)
+
+
+def _place(region: str, width: int) -> str:
+    """The place in a line, or a line a division where that is too long."""
+    names = place_names(region)
+    return "".join(names) if cell_len("".join(names)) <= width else "\n".join(names)
 
 
 def _unit(unit: Answer) -> RenderableType:

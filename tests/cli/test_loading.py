@@ -237,3 +237,23 @@ def test_a_template_of_no_kind(jm: Jm, place: Path) -> None:
     assert "dragons" in ended.err
     assert "studios" in ended.err
     assert not (place / "x.xlsx").exists()
+
+
+@pytest.mark.usefixtures("store")
+def test_history_tells_file_and_row(jm: Jm, place: Path) -> None:
+    jm("load", sheet(place, GOOD))
+    jm("load", sheet(place, GOOD.replace("盟市级", "全国")))
+    studio_id = json.loads(jm("studio", "甲工作室", "--json").out)["studio"]["id"]
+    last, first = json.loads(jm("history", studio_id, "--json").out)["items"]
+    assert first["before"] is None
+    assert first["place"] == {"file": "studios.csv", "sheet": "", "row": 2}
+    assert (last["before"], last["after"]) == ({"level": "prefecture"}, {"level": "national"})
+    ended = jm("history", studio_id)
+    assert "studios.csv 第 2 行" in ended.out
+    assert "level: prefecture → national" in ended.out
+    assert "13700000000" not in ended.out
+
+
+@pytest.mark.usefixtures("store")
+def test_history_of_nothing(jm: Jm) -> None:
+    assert jm("history", "studio:none").code == 1
