@@ -12,7 +12,7 @@ $jiangmeng init
 $jiangmeng load --title 示例联盟 --refused var/refused \
     demo/facts/*.csv demo/gazette/*.csv demo/needs.csv demo/sample/*.csv
 echo
-$jiangmeng match - --limit 5 --industry 电力、热力生产和供应业 --region 呼伦贝尔市 < demo/posted.txt
+$jiangmeng post - --number 示例-演示 --limit 5 --industry 电力、热力生产和供应业 --region 呼伦贝尔市 < demo/posted.txt
 
 cat <<END
 

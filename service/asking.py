@@ -12,6 +12,7 @@ from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from matching import Query, Reach, match
+from matching.query import read
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.spellings import SPELLED, code_of
@@ -32,9 +33,11 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
     A need with a number gets its id from it, any other a fresh one.
 
     Raises:
+        QueryRefused: nothing could be found by the text, so it is not kept.
         NeedExists, SpellingUnclear: as their names say.
         BatchRefused: `posted_by` is no organisation or studio.
     """
+    read(Query(text=values["text"]))
     number = values.get("number")
     key = number_key(number) if number else f"posted:{uuid4().hex}"
     if there := store.lookup("Need", [key]).get(key):

@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "imports",
     "history",
     "template",
+    "post",
     "match",
     "studio",
     "network",

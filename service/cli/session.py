@@ -49,6 +49,12 @@ class Session:
         """Write a sentence as a line of the result."""
         self.line(self.texts(key, **values))
 
+    def text_of(self, given: str) -> str:
+        """A text as it was given; `-` stands for standard input."""
+        if given != "-":
+            return given
+        return sys.stdin.buffer.read().decode("utf-8", errors="replace").strip()
+
     def line(self, text: str = "") -> None:
         """Write a line of the result."""
         self.out.write(text + "\n")

@@ -1,7 +1,6 @@
 """`jiangmeng match`: studios for one problem, or for many."""
 
 import csv
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +14,7 @@ from service.alliance import Alliance
 from service.answers import Answer, plain, worded
 from service.asked import AskedNeed
 from service.cli import exits
-from service.cli.plain import one_line
+from service.cli.answered import write_answer
 from service.cli.rows import COLUMNS, rows_of
 from service.cli.session import Session
 from service.spellings import code_of
@@ -59,7 +58,8 @@ def match(
     ):
         ask = _Asker(session, alliance, reach, limit)
         if file is None:
-            needs = iter([AskedNeed("1", 0, _one(text or "", industry, region))])
+            asked = _one(session.text_of(text or ""), industry, region)
+            needs = iter([AskedNeed("1", 0, asked)])
         else:
             # Here, since the readers of workbooks take longer to load than a match takes.
             from service.need_files import read_needs
@@ -70,8 +70,6 @@ def match(
 
 
 def _one(text: str, industry: str | None, region: str | None) -> Query:
-    if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     return Query(
         text=text,
         industry=industry and code_of("industry", industry),
@@ -136,18 +134,8 @@ class _Asker:
 
 
 def _table(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
-    session = ask.session
     for need, answer in ask.answers(needs, many):
-        if session.on_terminal:
-            from service.cli.suggestions import draw
-
-            draw(session, answer)
-            continue
-        for row in rows_of(answer):
-            cells = [need.id, *row.values()] if many else list(row.values())
-            session.line("\t".join(one_line(cell) for cell in cells))
-        if not answer["suggestions"]:
-            session.note("cli.match.none", id=need.id, verdict=answer["verdict_text"])
+        write_answer(ask.session, answer, need.id, [need.id] if many else [])
 
 
 def _json(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
