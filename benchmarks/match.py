@@ -29,8 +29,7 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         address = f"embedded:{Path(folder) / 'store.jm'}"
         store, encoder = open_store(address, create=True), bundled()
-        load_gazette(store)
-        store.settle()
+        load_gazette(address)
         times = [timed(lambda t=text: match(store, encoder, Query(text=t)))[0] for text in texts]
         alone = [timed(lambda t=text: encoder.encode([t]))[0] for text in texts]
         store.close()

@@ -4,7 +4,7 @@ They come from the package's tables: `industry:06`, `region:150702`, `ipc:B65G43
 `function:…`. A node's field marked `refers` is its relation to one of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -92,19 +92,24 @@ def reference_ids(kind: str) -> list[str]:
     return sorted(f"{prefix}:{code}" for code in codes(kind))
 
 
-def reference_relations(row: NodeRow) -> Iterator[RelationRow]:
+def reference_relations(
+    row: NodeRow, kinds: Collection[str] | None = None
+) -> Iterator[RelationRow]:
     """The relations that a node's fields stand for, and a reference node's to the one above.
+
+    `kinds` names the relations wanted, None all; only their tables are read.
 
     A code that the tables do not have (an IPC symbol since abolished) stays a field only.
     """
     if row.kind in REFERENCE_KINDS:
-        parent = parent_of(row.id)
+        wanted = kinds is None or "NARROWER_THAN" in kinds
+        parent = parent_of(row.id) if wanted else None
         if parent is not None:
             yield RelationRow("NARROWER_THAN", row.id, parent, {})
         return
     for field, relation, many in references(row.kind):
         value = row.fields.get(field)
-        if value is None:
+        if value is None or (kinds is not None and relation not in kinds):
             continue
         prefix = PREFIX_BY_RELATION[relation]
         table = codes(kind_of(f"{prefix}:") or "")

@@ -158,7 +158,7 @@ class Reader:
             for kind, start, end, fields in rows
         ]
         for node in self.get_many(node_ids).values():
-            found += [r for r in reference_relations(node) if kinds is None or r.kind in kinds]
+            found += reference_relations(node, kinds)
             if is_reference(node.id):
                 found += self._referring(node.id, kinds)
         return found
@@ -238,9 +238,7 @@ class Reader:
         written = [(str(node_id), dict(data)) for node_id, data in graph.nodes(data=True)]
         for node_id, data in written:
             row = NodeRow(data["kind"], node_id, data)
-            for link in reference_relations(row):
-                if relations is not None and link.kind not in relations:
-                    continue
+            for link in reference_relations(row, relations):
                 target = reference_node(link.end)
                 if target is not None and target.kind in nodes:
                     graph.add_node(target.id, kind=target.kind, **target.fields)
