@@ -17,4 +17,3 @@ class Connection(Alliance):
         """
         query = Query(text=need) if isinstance(need, str) else need
         return match(self.store, self.encoder, query, reach=reach, limit=limit)
-
