@@ -6,16 +6,18 @@ that inserts the same nodes and relations without checks, history, vectors or se
 
 import csv
 import gzip
+import json
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 from benchmarks.figures import GAZETTE, Figure, needs_shared, timed
-from graph_store import Store, open_store
-from graph_store.interface import NodeRow
+from graph_store import open_store
+from graph_store.interface import NodeRow, RelationRow
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +33,8 @@ def run() -> list[Figure]:
         rows = store.counts()["Patent"]
         again, _ = timed(lambda: load_gazette(address))
         table, _ = timed(lambda: insert_rows(place / "rows.sqlite"))
-        graph, _ = timed(lambda: insert_graph(store, place / "graph.sqlite"))
+        everything = list(store.walk())
+        graph, _ = timed(lambda: insert_graph(everything, place / "graph.sqlite"))
         store.close()
         size = (place / "store.jm").stat().st_size / 1e6
     return [
@@ -71,20 +74,21 @@ def insert_rows(place: Path) -> None:
         database.commit()
 
 
-def insert_graph(store: Store, place: Path) -> None:
+def insert_graph(everything: Sequence[NodeRow | RelationRow], place: Path) -> None:
     """Insert the nodes and relations that the load made into two indexed tables."""
+    nodes = [row for row in everything if isinstance(row, NodeRow)]
+    links = [row for row in everything if isinstance(row, RelationRow)]
     with closing(sqlite3.connect(place)) as database:
         database.execute("CREATE TABLE nodes (id TEXT PRIMARY KEY, kind TEXT, fields TEXT)")
         database.execute("CREATE TABLE links (kind TEXT, start TEXT, finish TEXT, fields TEXT)")
         database.execute("CREATE INDEX forward ON links (start, kind, finish)")
         database.execute("CREATE INDEX backward ON links (finish, kind, start)")
-        written = (row for row in store.project().nodes(data=True))
         database.executemany(
             "INSERT INTO nodes VALUES (?, ?, ?)",
-            ((node, data["kind"], str(data)) for node, data in written),
+            ((row.id, row.kind, json.dumps(row.fields)) for row in nodes),
         )
         database.executemany(
             "INSERT INTO links VALUES (?, ?, ?, ?)",
-            ((r.kind, r.start, r.end, "{}") for r in store.walk() if not isinstance(r, NodeRow)),
+            ((row.kind, row.start, row.end, json.dumps(row.fields)) for row in links),
         )
         database.commit()

@@ -17,10 +17,32 @@ from numpy.typing import NDArray
 from graph_schema.evidence import EVIDENCE_KINDS
 from graph_schema.kinds import Node, Relation
 from graph_schema.ledger import Change, Import, Place
+from graph_store.found import Found, Hit, Holding
 
 if TYPE_CHECKING:
     # A third of a second that only those who project a graph need to wait for.
     import networkx as nx
+
+__all__ = [
+    "Batch",
+    "Conflict",
+    "Filter",
+    "Found",
+    "Hit",
+    "Holding",
+    "Linked",
+    "NodeRow",
+    "Outcome",
+    "Page",
+    "Progress",
+    "Receipt",
+    "RelationRow",
+    "Store",
+    "Subgraph",
+    "Undone",
+    "Vector",
+    "relation_key",
+]
 
 Vector = NDArray[np.float32]
 
@@ -143,34 +165,6 @@ class Subgraph(NamedTuple):
     nodes: list[NodeRow]
     relations: list[RelationRow]
     total: int
-
-
-class Hit(NamedTuple):
-    """A piece of evidence found by a search, with its score: a cosine, or a BM25 weight."""
-
-    id: str
-    score: float
-
-
-class Holding(NamedTuple):
-    """Whose evidence it is, by which path of graph_schema.evidence.PATHS (its code)."""
-
-    holder: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found, best first, and who holds each piece that was found.
-
-    `holdings` has the ids of both lists as keys; evidence without a holder is left out of it.
-    `change` is the change number of the graph that was searched.
-    """
-
-    change: int
-    dense: list[Hit]
-    lexical: list[Hit]
-    holdings: Mapping[str, tuple[Holding, ...]]
 
 
 class Conflict(NamedTuple):

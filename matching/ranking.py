@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_schema.kinds import NODES
-from graph_store.interface import Found, Store
+from graph_store.found import PATH_CODES, Found
+from graph_store.interface import Store
 from language.encoder import Encoder, encode_queries
 from matching.fusion import Fused, fuse
 from matching.query import Query, Reading, read
 from matching.views import Floats, Views, views_of
-from matching.votes import PATH_CODES, Ballots, ballots_of
+from matching.votes import Ballots, ballots_of
 from matching.weights import DEPTH
 
 STEP = 1e-9
@@ -74,7 +75,7 @@ class Ranking:
 def rank_found(found: Found, depth: int = DEPTH) -> Ranking:
     """Rank the holders of what was found; ties go by id, so that the order is always the same."""
     views = views_of(found, depth)
-    ballots = ballots_of(views.pieces, found.holdings)
+    ballots = ballots_of(found)
     fused = fuse(views, ballots)
     falling = np.round(-fused.holders, 9).tolist()
     order = sorted(zip(falling, ballots.holders, strict=True))

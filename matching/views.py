@@ -1,12 +1,12 @@
 """What each view found, as arrays: a view is one way to see a need in a piece of evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_store.interface import Found, Hit
+from graph_store.found import Found, Ranked
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
@@ -41,26 +41,21 @@ def views_of(found: Found, depth: int) -> Views:
     A view that gave fewer than `depth` hits has seen all that has any score, so that what it did
     not find has none; otherwise what it did not find has at most its last score.
     """
-    lists: dict[str, Sequence[Hit]] = {"dense": found.dense, "lexical": found.lexical}
-    place: dict[str, int] = {}
-    for hits in lists.values():
-        for piece, _ in hits:
-            place.setdefault(piece, len(place))
+    count = len(found.pieces)
+    all_seen = len(found.worded.piece) < depth
     by_name = {
-        name: _view(hits, place, least=0.0 if name == "lexical" and len(hits) < depth else None)
-        for name, hits in lists.items()
+        "dense": _view(found.nearest, count, least=None),
+        "lexical": _view(found.worded, count, least=0.0 if all_seen else None),
     }
-    return Views(tuple(place), place, by_name)
+    return Views(tuple(found.pieces), {p: n for n, p in enumerate(found.pieces)}, by_name)
 
 
-def _view(hits: Sequence[Hit], place: Mapping[str, int], least: float | None) -> View:
-    count = len(place)
+def _view(ranked: Ranked, count: int, least: float | None) -> View:
     scores = np.full(count, np.nan)
     rank = np.full(count, np.inf)
-    if not hits:
+    where, values = ranked
+    if not len(where):
         return View(scores, np.zeros(count), rank)
-    where = np.array([place[piece] for piece, _ in hits], dtype=np.intp)
-    values = np.array([score for _, score in hits], dtype=np.float64)
     scores[where] = values
     rank[where] = ranks(values)
     floor = float(values.min()) if least is None else least

@@ -1,17 +1,13 @@
 """From pieces of evidence to those who hold them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_store.interface import Holding
+from graph_store.found import PATH_CODES, Found
 from matching.views import Floats, Indexes
 from matching.weights import PATH_WEIGHTS, VOTING_SHARE
-
-PATH_CODES = tuple(PATH_WEIGHTS)
-"""Codes of paths by their number in ballots."""
 
 _NUMBERS = {code: number for number, code in enumerate(PATH_CODES)}
 _WEIGHTS = np.array([PATH_WEIGHTS[code] for code in PATH_CODES])
@@ -58,21 +54,12 @@ class Ballots:
         return np.equal(self.path, _NUMBERS[code])
 
 
-def ballots_of(pieces: Mapping[str, int], holdings: Mapping[str, tuple[Holding, ...]]) -> Ballots:
+def ballots_of(found: Found) -> Ballots:
     """Lay out who holds which piece; of several paths to one holder the weightiest counts."""
-    cast = [
-        (number, who, _NUMBERS[path])
-        for piece, number in pieces.items()
-        for who, path in holdings.get(piece, ())
-    ]
-    numbers, whose, paths = zip(*cast, strict=True) if cast else ((), (), ())
-    holders = {who: number for number, who in enumerate(dict.fromkeys(whose))}
-    piece = np.array(numbers, dtype=np.intp)
-    holder = np.array([holders[who] for who in whose], dtype=np.intp)
-    path = np.array(paths, dtype=np.intp)
-    kept = _one_each(piece * max(1, len(holders)) + holder, _WEIGHTS[path])
+    piece, holder, path = found.claims
+    kept = _one_each(piece * max(1, len(found.holders)) + holder, _WEIGHTS[path])
     path = path[kept]
-    return Ballots(tuple(holders), piece[kept], holder[kept], path, _WEIGHTS[path])
+    return Ballots(tuple(found.holders), piece[kept], holder[kept], path, _WEIGHTS[path])
 
 
 def _one_each(pair: Indexes, weight: Floats) -> Indexes:

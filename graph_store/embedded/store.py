@@ -189,8 +189,7 @@ class EmbeddedStore:
         wanted = Wanted(vector, words, k, frozenset(self._codes[kind] for kind in kinds))
         with self._files.reading() as connection, self._room():
             view = self._searcher.view(connection)
-        dense, lexical, held = view.search(wanted)
-        return Found(view.change, dense, lexical, held)
+        return view.search(wanted)
 
     def settle(self) -> None:
         """Bring the indexes up to date."""

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from graph_store.embedded.dense import VectorIndex, best, build_vectors
 from graph_store.embedded.evidence_rows import EvidenceRow
 from graph_store.embedded.generations import Manifest
+from graph_store.embedded.held import HeldRows
 from graph_store.embedded.lexical import WordIndex, build_words, score_recent
-from graph_store.interface import Hit, Holding, Vector
+from graph_store.found import PATH_CODES, Claims, Found, Holding, Numbers, Ranked
+from graph_store.interface import Vector
 
 _FEW = 200
 """Rows that need no generation at all."""
@@ -28,7 +30,7 @@ _RECENT_AT_MOST = 2_000
 _RECENT_SHARE = 0.1
 """What a large generation allows besides, as a share of its rows."""
 
-Held = Mapping[str, tuple[Holding, ...]]
+_NONE = Ranked(np.zeros(0, dtype=np.intp), np.zeros(0))
 
 
 class Wanted(NamedTuple):
@@ -42,13 +44,13 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A generation, opened: row i of both indexes stands for `ids[i]`, held by `held[i]`."""
+    """A generation, opened: row i of both indexes stands for `ids[i]`."""
 
     manifest: Manifest
     kinds: NDArray[np.uint8]
     present: frozenset[int]
     ids: Sequence[str]
-    held: Sequence[tuple[Holding, ...]]
+    held: HeldRows
     row_of: Mapping[int, int]
     words: WordIndex
     vectors: VectorIndex
@@ -86,57 +88,109 @@ class View:
                 recent[row.node] = row
         return View(change, self.built, fresh, recent)
 
-    def search(self, wanted: Wanted) -> tuple[list[Hit], list[Hit], Held]:
-        """The nearest, the best by words, and whose they are."""
-        held: dict[str, tuple[Holding, ...]] = {}
-        dense = [] if wanted.vector is None else self._nearest(wanted, wanted.vector, held)
-        words = list(dict.fromkeys(wanted.words))
-        lexical = self._by_words(wanted, words, held) if words else []
-        return dense, lexical, held
+    def search(self, wanted: Wanted) -> Found:
+        """The nearest, the best by words, and whose they are.
 
-    def _nearest(
-        self, wanted: Wanted, vector: Vector, held: dict[str, tuple[Holding, ...]]
-    ) -> list[Hit]:
-        old: list[Hit] = []
+        Within this method a piece is a number: the row of the generation, or, past its rows,
+        the place among the recent ones in the order of their nodes.
+        """
+        recent = sorted(
+            (row for row in self.recent.values() if row.kind in wanted.kinds),
+            key=lambda row: row.node,
+        )
+        words = list(dict.fromkeys(wanted.words))
+        near = _NONE if wanted.vector is None else self._nearest(wanted, wanted.vector, recent)
+        worded = self._by_words(wanted, words, recent) if words else _NONE
+        return self._told(near, worded, recent)
+
+    def _nearest(self, wanted: Wanted, vector: Vector, recent: list[EvidenceRow]) -> Ranked:
+        old = _NONE
         if self.built is not None and self.built.manifest.count:
             allowed = self._rows_of(wanted.kinds, self.built)
             rows, scores = self.built.vectors.search(vector, wanted.k, allowed)
-            old = _hits(self.built, rows.tolist(), scores.tolist(), held)
-        recent = [row for row in self.recent.values() if row.kind in wanted.kinds]
+            old = Ranked(rows, scores.astype(np.float64))
         vectors = [row.vector for row in recent if row.vector is not None]
         if not vectors:
             return old
         scores = np.stack(vectors) @ vector
-        places = best(scores, wanted.k).tolist()
-        return _merged(
-            old, [(recent[place], float(scores[place])) for place in places], wanted.k, held
-        )
+        places = best(scores, wanted.k)
+        return self._merged(old, places, scores[places], wanted.k)
 
-    def _by_words(
-        self, wanted: Wanted, words: list[str], held: dict[str, tuple[Holding, ...]]
-    ) -> list[Hit]:
-        old: list[Hit] = []
+    def _by_words(self, wanted: Wanted, words: list[str], recent: list[EvidenceRow]) -> Ranked:
+        old = _NONE
         index = None
         manifest = Manifest(0, 0, 0)
         if self.built is not None:
             index, manifest = self.built.words, self.built.manifest
             others = self.built.present - wanted.kinds
             stale = int((~self.fresh).sum())
-            rows, weights = index.search(words, wanted.k + stale, others)
-            if stale:
-                kept = [(r, w) for r, w in zip(rows, weights, strict=True) if self.fresh[r]]
-                rows, weights = [r for r, _ in kept], [w for _, w in kept]
-            old = _hits(self.built, rows[: wanted.k], weights[: wanted.k], held)
+            found = index.search(words, wanted.k + stale, others)
+            rows = np.array(found[0], dtype=np.intp)
+            kept = self.fresh[rows]
+            old = Ranked(rows[kept][: wanted.k], np.array(found[1])[kept][: wanted.k])
         texts = {
-            node: self._words.setdefault(node, row.words.split(" "))
-            for node, row in self.recent.items()
-            if row.kind in wanted.kinds and row.words is not None
+            place: self._words.setdefault(row.node, (row.words or "").split(" "))
+            for place, row in enumerate(recent)
         }
         if not texts:
             return old
         scores = score_recent(words, texts, index, manifest.count, manifest.words)
-        found = [(self.recent[node], score) for node, score in scores.items()]
-        return _merged(old, found, wanted.k, held)
+        places = np.array(list(scores), dtype=np.intp)
+        return self._merged(old, places, np.array(list(scores.values())), wanted.k)
+
+    def _merged(self, old: Ranked, places: Numbers, scores: NDArray[np.floating], k: int) -> Ranked:
+        """What the generation gave and recent rows, best first; equals in the order of nodes."""
+        pieces = np.concatenate([old.piece, places + len(self.fresh)])
+        values = np.concatenate([old.score, scores])
+        order = np.lexsort((pieces, -values))[:k]
+        return Ranked(pieces[order], values[order])
+
+    def _told(self, near: Ranked, worded: Ranked, recent: list[EvidenceRow]) -> Found:
+        """The answer with its ids, and the claims to what was found."""
+        rows = len(self.fresh)
+        number = np.full(rows + len(recent), -1, dtype=np.intp)
+        number[near.piece] = np.arange(len(near.piece))
+        more = worded.piece[number[worded.piece] < 0]
+        number[more] = np.arange(len(more)) + len(near.piece)
+        found = np.concatenate([near.piece, more])
+        places = found.tolist()
+        ids = self.built.ids if self.built is not None else ()
+        pieces = [ids[p] if p < rows else recent[p - rows].id for p in places]
+        holders, claims = self._claims(found, recent)
+        return Found(
+            self.change,
+            pieces,
+            Ranked(number[near.piece], near.score),
+            Ranked(number[worded.piece], worded.score),
+            holders,
+            claims,
+        )
+
+    def _claims(self, found: Numbers, recent: list[EvidenceRow]) -> tuple[list[str], Claims]:
+        """Who holds the pieces, and the claims numbered by their places in `found`."""
+        rows = len(self.fresh)
+        if self.built is None:
+            holders: list[str] = []
+            claims = Claims(*(np.zeros(0, dtype=np.intp),) * 3)
+        else:
+            holders, claims = self.built.held.of(np.flatnonzero(found < rows), found[found < rows])
+        late = [
+            (place, holding)
+            for place, piece in enumerate(found.tolist())
+            if piece >= rows
+            for holding in recent[piece - rows].held
+        ]
+        if not late:
+            return holders, claims
+        number = {holder: place for place, holder in enumerate(holders)}
+        for _, holding in late:
+            number.setdefault(holding.holder, len(number))
+        table = [(at, number[h.holder], PATH_CODES.index(h.path)) for at, h in late]
+        joined = (
+            np.concatenate([column, np.array(more, dtype=np.intp)])
+            for column, more in zip(claims, zip(*table, strict=True), strict=True)
+        )
+        return list(number), Claims(*joined)
 
     def _rows_of(self, kinds: frozenset[int], built: Built) -> NDArray[np.bool_]:
         allowed = self._allowed.get(kinds)
@@ -150,30 +204,6 @@ def view_of(built: Built | None) -> View:
     if built is None:
         return View(0, None, np.zeros(0, dtype=np.bool_), {})
     return View(built.manifest.change, built, np.ones(built.manifest.count, dtype=np.bool_), {})
-
-
-def _hits(
-    built: Built,
-    rows: list[int],
-    scores: list[float],
-    held: dict[str, tuple[Holding, ...]],
-) -> list[Hit]:
-    ids = [built.ids[row] for row in rows]
-    held.update((i, built.held[row]) for i, row in zip(ids, rows, strict=True) if built.held[row])
-    return list(map(Hit, ids, scores))
-
-
-def _merged(
-    old: list[Hit],
-    new: list[tuple[EvidenceRow, float]],
-    k: int,
-    held: dict[str, tuple[Holding, ...]],
-) -> list[Hit]:
-    for row, _ in new:
-        if row.held:
-            held[row.id] = row.held
-    hits = [*old, *(Hit(row.id, score) for row, score in new)]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]
 
 
 def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Manifest:
@@ -199,13 +229,12 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
     np.save(folder / "nodes.npy", np.array([node for node, _, _ in kept], dtype=np.int64))
     np.save(folder / "kinds.npy", np.array([kind for _, _, kind in kept], dtype=np.uint8))
     (folder / "ids.json").write_bytes(orjson.dumps([node_id for _, node_id, _ in kept]))
-    (folder / "held.json").write_bytes(orjson.dumps(held, default=list))
+    HeldRows.keep(folder, held)
     return Manifest(change, len(kept), count)
 
 
 def opened(folder: Path, manifest: Manifest) -> Built:
     """Open a generation for searching."""
-    held: list[list[list[str]]] = orjson.loads((folder / "held.json").read_bytes())
     nodes = np.load(folder / "nodes.npy").tolist()
     kinds: NDArray[np.uint8] = np.load(folder / "kinds.npy")
     return Built(
@@ -213,7 +242,7 @@ def opened(folder: Path, manifest: Manifest) -> Built:
         kinds,
         frozenset(np.flatnonzero(np.bincount(kinds)).tolist()),
         orjson.loads((folder / "ids.json").read_bytes()),
-        [tuple(Holding(holder, path) for holder, path in one) for one in held],
+        HeldRows.opened(folder),
         {node: row for row, node in enumerate(nodes)},
         WordIndex(folder / "words"),
         VectorIndex(folder),

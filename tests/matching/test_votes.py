@@ -35,7 +35,7 @@ def found(draw):
     dense, lexical = hits(), [Hit(hit.id, abs(hit.score) + 0.1) for hit in hits()]
     lexical.sort(key=lambda hit: (-hit.score, hit.id))
     holdings = {p: tuple(draw(st.lists(holders, max_size=3))) for p in pieces}
-    return Found(7, dense, lexical, holdings)
+    return Found.of(7, dense, lexical, holdings)
 
 
 def test_every_path_has_a_weight_and_falls_in_the_order_of_strength():
@@ -51,7 +51,7 @@ def test_equal_scores_share_a_rank():
 
 
 def test_what_a_full_view_did_not_find_counts_as_its_last():
-    search = Found(1, [Hit("a", 0.9), Hit("b", 0.5)], [Hit("c", 4.0), Hit("a", 2.0)], {})
+    search = Found.of(1, [Hit("a", 0.9), Hit("b", 0.5)], [Hit("c", 4.0), Hit("a", 2.0)], {})
     views = views_of(search, depth=2)
     lexical = views.by_name["lexical"]
     at = views.pieces
@@ -62,7 +62,7 @@ def test_what_a_full_view_did_not_find_counts_as_its_last():
 
 
 def test_what_a_short_word_view_did_not_find_has_no_word():
-    search = Found(1, [Hit("a", 0.9), Hit("b", 0.5)], [Hit("c", 4.0), Hit("a", 2.0)], {})
+    search = Found.of(1, [Hit("a", 0.9), Hit("b", 0.5)], [Hit("c", 4.0), Hit("a", 2.0)], {})
     views = views_of(search, depth=10)
     lexical, at = views.by_name["lexical"], views.pieces
     assert lexical.lift[at["b"]] == 0
@@ -70,21 +70,26 @@ def test_what_a_short_word_view_did_not_find_has_no_word():
 
 
 def test_a_lone_hit_counts():
-    ranking = rank_found(Found(1, [], [Hit("p", 3.0)], {"p": (Holding("studio:a", "own"),)}))
+    ranking = rank_found(Found.of(1, [], [Hit("p", 3.0)], {"p": (Holding("studio:a", "own"),)}))
     assert ranking.holders == ("studio:a",)
     assert ranking.scores[0] > 0
 
 
+def _held(holdings):
+    """A search that found these pieces, in their order, with these holders."""
+    return Found.of(1, [Hit(piece, 1.0) for piece in holdings], [], holdings)
+
+
 def test_of_two_paths_to_one_holder_the_weightiest_counts():
     held = (Holding("studio:a", "host"), Holding("studio:a", "leader"))
-    ballots = ballots_of({"p": 0}, {"p": held})
+    ballots = ballots_of(_held({"p": held}))
     assert ballots.weight.tolist() == [PATH_WEIGHTS["leader"]]
     assert ballots.by_path("leader").tolist() == [True]
 
 
 def test_best_and_votes_are_weighted_by_path():
     held = {"p": (Holding("studio:a", "own"), Holding("studio:b", "host"))}
-    ballots = ballots_of({"p": 0, "q": 1}, held | {"q": (Holding("studio:b", "own"),)})
+    ballots = ballots_of(_held(held | {"q": (Holding("studio:b", "own"),)}))
     assert ballots.holders == ("studio:a", "studio:b")
     host = PATH_WEIGHTS["host"]
     assert ballots.best(np.array([4.0, 1.0])).tolist() == [4.0, max(4.0 * host, 1.0)]
@@ -94,7 +99,7 @@ def test_votes_fall_with_the_rank_and_end_with_the_voting_share():
     pieces = {f"p{n}": n for n in range(60)}
     held = {piece: (Holding(f"studio:{n}", "own"),) for piece, n in pieces.items()}
     held["p1"] += (Holding("studio:0", "host"),)
-    votes = ballots_of(pieces, held).votes(np.arange(1.0, 61.0)).tolist()
+    votes = ballots_of(_held(held)).votes(np.arange(1.0, 61.0)).tolist()
     assert votes[0] == pytest.approx(1 + PATH_WEIGHTS["host"] / math.sqrt(2))
     assert votes[1:6] == pytest.approx([1 / math.sqrt(n) for n in range(2, 7)])
     assert votes[6:] == [0.0] * 54
@@ -105,12 +110,12 @@ def test_the_holder_of_most_pieces_does_not_win_by_their_number():
     """In a small store everything is found; what fits nothing must not vote."""
     hits = [Hit("fits", 0.9)] + [Hit(f"p{n}", 0.3 - n / 1000) for n in range(40)]
     held = {f"p{n}": (Holding("studio:big", "own"),) for n in range(40)}
-    search = Found(1, hits, [], held | {"fits": (Holding("studio:small", "own"),)})
+    search = Found.of(1, hits, [], held | {"fits": (Holding("studio:small", "own"),)})
     assert rank_found(search).holders == ("studio:small", "studio:big")
 
 
 def test_votes_of_what_a_view_did_not_find_are_none():
-    ballots = ballots_of({"p": 0}, {"p": (Holding("studio:a", "own"),)})
+    ballots = ballots_of(_held({"p": (Holding("studio:a", "own"),)}))
     assert ballots.votes(np.array([np.inf])).tolist() == [0.0]
 
 
@@ -121,19 +126,19 @@ def test_own_work_stands_above_the_same_patent_of_the_host():
         "q": (Holding("studio:host", "host"),),
         "r": (Holding("studio:own", "own"), Holding("studio:host", "own")),
     }
-    assert rank_found(Found(1, dense, [], held)).holders[0] == "studio:own"
+    assert rank_found(Found.of(1, dense, [], held)).holders[0] == "studio:own"
 
 
 def test_more_fitting_pieces_lift_a_holder():
     hits = [Hit(f"p{n}", 0.9 - n / 100) for n in range(6)]
     hits += [Hit(f"q{n}", 0.2 - n / 1000) for n in range(100)]
     held = {f"p{n}": (Holding("studio:many" if n else "studio:one", "own"),) for n in range(6)}
-    order = rank_found(Found(1, hits, [], held)).holders
+    order = rank_found(Found.of(1, hits, [], held)).holders
     assert order[0] == "studio:many"
 
 
 def test_nothing_found_ranks_nobody():
-    ranking = rank_found(Found(3, [], [], {}))
+    ranking = rank_found(Found.of(3, [], [], {}))
     assert ranking.holders == ()
     assert ranking.change == 3
 
@@ -158,7 +163,7 @@ def test_the_order_in_which_things_come_changes_nothing(search, chance):
     def shuffled(values):
         return chance.sample(list(values), len(values))
 
-    mixed = Found(
+    mixed = Found.of(
         search.change,
         shuffled(search.dense),
         shuffled(search.lexical),
@@ -190,7 +195,7 @@ def test_a_renamed_store_ranks_alike(search):
     if len(set(rounded)) < len(rounded):
         return
     back = {f"studio:{n}": f"studio:{9 - n}" for n in range(5)}
-    renamed = Found(
+    renamed = Found.of(
         search.change,
         search.dense,
         search.lexical,
@@ -217,9 +222,9 @@ def test_a_found_with_random_holdings_is_stable():
         f"p{n}": (Holding(f"studio:{chance.randrange(60)}", chance.choice(STUDIO_PATHS)),)
         for n in range(400)
     }
-    search = Found(1, sorted(hits, key=lambda h: -h.score), [], held)
+    search = Found.of(1, sorted(hits, key=lambda h: -h.score), [], held)
     assert rank_found(search).holders == rank_found(search).holders
 
 
 def test_the_views_of_the_weights_are_those_of_a_search():
-    assert set(VIEW_WEIGHTS) == set(views_of(Found(1, [], [], {}), depth=5).by_name)
+    assert set(VIEW_WEIGHTS) == set(views_of(Found.of(1, [], [], {}), depth=5).by_name)
