@@ -13,11 +13,9 @@ import time
 import urllib.request
 from pathlib import Path
 
+import jiangmeng
 from benchmarks.figures import GAZETTE, Figure, needs_shared, percentile, resident, timed
 from benchmarks.load import load_gazette
-from graph_store import open_store
-from language import bundled
-from matching import Query, match
 
 NEEDS = 400
 
@@ -28,11 +26,10 @@ def run() -> list[Figure]:
     texts = titles()
     with tempfile.TemporaryDirectory() as folder:
         address = f"embedded:{Path(folder) / 'store.jm'}"
-        store, encoder = open_store(address, create=True), bundled()
-        load_gazette(address)
-        times = [timed(lambda t=text: match(store, encoder, Query(text=t)))[0] for text in texts]
-        alone = [timed(lambda t=text: encoder.encode([t]))[0] for text in texts]
-        store.close()
+        with jiangmeng.connect(address, create=True) as alliance:
+            load_gazette(address)
+            times = [timed(lambda t=text: alliance.match(t))[0] for text in texts]
+            alone = [timed(lambda t=text: alliance.encoder.encode([t]))[0] for text in texts]
         served, memory = serve(address, texts)
     measured = times[20:]
     return [

@@ -8,6 +8,7 @@ from typing import Self
 from graph_store import Store, open_store
 from graph_store.interface import Progress
 from language.encoder import Encoder
+from service.garbage import collect_seldom
 from service.settings import Settings
 
 
@@ -27,6 +28,7 @@ class Alliance:
         Raises:
             StoreError: as graph_store.open_store tells.
         """
+        collect_seldom()
         encoder = encoder_of(settings)
         store = open_store(
             settings.address(),

@@ -6,7 +6,6 @@ options that every command has are added here.
 """
 
 import errno
-import gc
 import inspect
 import os
 import sys
@@ -65,7 +64,6 @@ def _common(
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; no error of ours ends in a traceback."""
     _prepare_streams()
-    _collect_seldom()
     arguments = list(map(_as_utf8, arguments))
     texts = texts_in(_language(arguments))
     as_json = "--json" in arguments
@@ -95,13 +93,6 @@ def _as_utf8(argument: str) -> str:
         return os.fsencode(argument).decode("utf-8")
     except UnicodeError:
         return argument
-
-
-def _collect_seldom() -> None:
-    """Look for cycles of garbage seldom: loads and open indexes hold many small lasting objects,
-    and looking through them again and again took an eighth of a load's time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1_000)
 
 
 def _prepare_streams() -> None:
