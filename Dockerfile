@@ -1,5 +1,6 @@
-# The service as an image. No engine that runs containers was at hand when this was written: it is
-# checked by reading, and each command in it is run outside a container by tests/packaging.
+# The service as an image. No engine that runs containers was at hand when this was written: the
+# steps were read, not run; building the wheel, installing it, `init` and the health check are run
+# outside a container by tests/packaging.
 
 FROM python:3.11-slim AS build
 WORKDIR /src

@@ -16,6 +16,9 @@ from pathlib import Path
 import orjson
 from filelock import FileLock, Timeout
 
+FORMAT = 2
+"""What is in a generation's folder and how; one of another format is built again."""
+
 _MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 
@@ -42,6 +45,8 @@ class Generations:
         try:
             folder = self.root / self._current.read_text().strip()
             told = orjson.loads((folder / _MANIFEST).read_bytes())
+            if told["format"] != FORMAT:
+                return None
             for name, (size, checksum) in told["files"].items():
                 if _checksum(folder / name) != (size, checksum):
                     return None
@@ -80,6 +85,7 @@ class Generations:
             if path.is_file() and not path.name.startswith(".")
         }
         told = {
+            "format": FORMAT,
             "change": manifest.change,
             "count": manifest.count,
             "words": manifest.words,

@@ -98,7 +98,7 @@ def test_a_damaged_file_is_told(settled):
         opened(settled).digest()
 
 
-@pytest.mark.parametrize("harm", ["remove", "cut", "scribble", "pointer", "manifest"])
+@pytest.mark.parametrize("harm", ["remove", "cut", "scribble", "pointer", "manifest", "format"])
 def test_a_damaged_index_is_made_again_with_progress(settled, harm, monkeypatch):
     monkeypatch.setattr(views, "_FEW", 0)
     vectors = next(indexes(settled).rglob("vectors.npy"))
@@ -115,6 +115,9 @@ def test_a_damaged_index_is_made_again_with_progress(settled, harm, monkeypatch)
             next(indexes(settled).rglob("current")).write_text("nowhere")
         case "manifest":
             next(indexes(settled).rglob("manifest.json")).write_text("{")
+        case "format":
+            manifest = next(indexes(settled).rglob("manifest.json"))
+            manifest.write_text(manifest.read_text().replace('"format":2', '"format":1'))
     heard = []
     store = opened(settled, progress=lambda *what: heard.append(what))
     for number, text in TEXTS.items():
