@@ -81,9 +81,15 @@ def find_region(
 
 
 def _codes_of_digits(digits: str) -> frozenset[str]:
+    """A code as it is, or a city's or province's written out to more digits, as 150700 is 1507.
+
+    Cities without counties have a row of their own under such a code: 441900 is one.
+    """
     match = _CODE.fullmatch(digits)
     if match is None:
         return frozenset()
+    if digits in regions():
+        return frozenset({digits})
     code = "".join(part for part in match.groups() if part and part != "00")
     return frozenset({code} & regions().keys())
 

@@ -133,9 +133,8 @@ def test_regions_that_are_none_or_several() -> None:
     assert len(said.expected) == 2
 
 
-@given(st.sampled_from(sorted(regions())))
-def test_every_region_code_is_itself(code: str) -> None:
-    assert region(code) == code
+def test_every_region_code_is_itself() -> None:
+    assert [code for code in regions() if region(code) != code] == []
 
 
 def test_yes_and_no() -> None:
