@@ -70,7 +70,6 @@ class Entry:
     before: Fields | None
     after: Fields | None
     place: Place | None
-    undone: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +85,7 @@ class Transaction:
     encoding: Encoding
     nodes: dict[str, KeptNode] = field(default_factory=dict)
     relations: dict[str, KeptRelation] = field(default_factory=dict)
+    _ties: dict[str, list[KeptRelation]] = field(default_factory=dict)
     _next_node: int = 0
     _next_relation: int = 0
 
@@ -150,6 +150,8 @@ class Transaction:
             state = orjson.loads(row[1])
             found = KeptRelation(row[0], kind, start, end, discriminator, state, state)
         self.relations[key] = found
+        for node_id in {start, end}:
+            self._ties.setdefault(node_id, []).append(found)
         return found
 
     def relations_at(self, node: KeptNode) -> list[KeptRelation]:
@@ -164,11 +166,7 @@ class Transaction:
         self.load_nodes(end for row in rows for end in row[1:3])
         for kind, start, end, discriminator in rows:
             self.relation(names[kind], start, end, discriminator)
-        return [
-            relation
-            for relation in self.relations.values()
-            if relation.after is not None and node.id in (relation.start, relation.end)
-        ]
+        return [tie for tie in self._ties.get(node.id, ()) if tie.after is not None]
 
     # Writing
 

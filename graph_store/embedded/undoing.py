@@ -17,7 +17,7 @@ from graph_store.embedded.transaction import (
     highest_change,
 )
 from graph_store.errors import UnknownImport
-from graph_store.interface import Conflict, Undone
+from graph_store.interface import Conflict, Undone, relation_key
 from graph_store.merging import Fields, with_values
 
 
@@ -135,8 +135,8 @@ def _put_back(
             node.after = None
             done.append(one)
         else:
-            key = f"{attached.start} {attached.kind} {attached.end} {attached.discriminator}"
-            conflicts.append(_conflict(transaction.writer, one.entity, key.rstrip()))
+            key = relation_key(attached.kind, attached.start, attached.end, attached.discriminator)
+            conflicts.append(_conflict(transaction.writer, one.entity, key))
     return done
 
 
