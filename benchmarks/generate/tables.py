@@ -62,8 +62,9 @@ def achievements(made: Generator, titles: Titles) -> Rows:
             chance = made.chance("result", studio.number, place)
             function = chance.choice(studio.functions)
             again = bool(told) and chance.random() < RATES.again
-            new = "" if again else _title(function, titles, chance)
-            name = new or retold(chance.choice(told), chance)
+            name = retold(chance.choice(told), chance) if again else ""
+            while not name or name in told:
+                name = _title(function, titles, chance)
             told.append(name)
             numbered = chance.random() >= RATES.unnumbered
             team = chance.sample(studio.people, min(len(studio.people), chance.randrange(1, 4)))
