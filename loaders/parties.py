@@ -25,7 +25,7 @@ _WORDS = re.compile(
     "|管理局|管理处|管理所|公安|支队|大队|总队|合作社|联合社|协会|学会|联合会|研究会|基金会|商会|工会"
     "|总会|事务所|银行|电视台|天文台|博物馆|图书馆|科技馆|种植园|养殖场|种植场|林场|农场|牧场|电厂"
     "|煤矿|铁矿|矿业|基地|机构|法人|财团|协力团|团体|组织|控股|科技|技术|工业|工程|制造|工场|工作室"
-    "|工作站|技师|部队|车间|机务段|车辆段|工务段|电务段|供电段|车务段|山庄|宾馆|酒店|商店|经营部"
+    "|工作站|部队|车间|机务段|车辆段|工务段|电务段|供电段|车务段|山庄|宾馆|酒店|商店|经营部"
     "|服务部|门市部|工作队|勘察|勘测|设计研究|航空|铁路局|电力局|供电局|气象局|地震局|海关"
 )
 # One sign that ends an organisation's name, by how long the name must be to tell it from a
@@ -35,6 +35,13 @@ _ENDINGS = {
     3: "厂局",
     4: "厂局站所院校矿部队厅署",
     5: "厂局站所院校矿部队厅署会社处室园场店馆库行段台",
+}
+# The same for what stands behind the last dot of 示例·根河林业局. Transliterated names end in none
+# of these; 校, 社 and 段 wait for a longer name than 局, for the sake of 建校, 兴社 and 小段.
+_DOTTED_ENDINGS = {
+    3: "厂局站所院队厅署",
+    4: "厂局站所院队校矿部厅署段社",
+    5: "厂局站所院队校矿部厅署段社会处室园场店馆行",
 }
 _SHORT_WORDS = ("公司", "集团", "工厂", "医院", "银行", "学校", "煤矿", "电厂")
 _LATIN_FORMS = re.compile(
@@ -51,6 +58,7 @@ _DOTTED = re.compile(
     r"[\u3400-\u9fffA-Za-z〇]+(?:[-－·•・‧.．][\u3400-\u9fffA-Za-z〇]*)*"
     r"[·•・‧.．][\u3400-\u9fffA-Za-z〇]+(?:[-－·•・‧.．][\u3400-\u9fffA-Za-z〇]+)*"
 )
+_DOTS = re.compile("[·•・‧.．]")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 # Companies known by a name as short as a person's, as far as gazettes have shown them.
@@ -82,7 +90,15 @@ def _has_organisation_word(name: str) -> bool:
         return name[-1] in _ENDINGS.get(len(name), "") or name.endswith(_SHORT_WORDS)
     if _WORDS.search(name) or _LATIN_FORMS.search(name):
         return True
-    return name[-1] in _ENDINGS[min(max(len(name), 2), 5)] and _DOTTED.fullmatch(name) is None
+    if _DOTTED.fullmatch(name):
+        return _ends_as_unit(name)
+    return name[-1] in _ENDINGS[min(max(len(name), 2), 5)]
+
+
+def _ends_as_unit(dotted: str) -> bool:
+    """Whether the last part of a dotted name ends as units do (示例·岭顶供热站)."""
+    last = _DOTS.split(dotted)[-1]
+    return len(last) > 2 and last[-1] in _DOTTED_ENDINGS[min(len(last), 5)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -117,7 +133,7 @@ def is_person(name: str) -> bool:
     if is_withheld(name) or any(letter.isdigit() or letter in "*＊#、，,/" for letter in name):
         return False
     if _DOTTED.fullmatch(name):
-        return not _WORDS.search(name)
+        return not _WORDS.search(name) and not _ends_as_unit(name)
     if _LATIN.fullmatch(name):
         return _LATIN_FORMS.search(name) is None
     bare = _bare(name)

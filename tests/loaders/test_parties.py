@@ -165,3 +165,35 @@ def test_blanks_and_brackets_are_no_part_of_a_name() -> None:
 def test_any_text_is_something(name: str) -> None:
     assert party_of(name) in Party
     assert isinstance(is_person(name), bool)
+
+
+SAMPLE_UNITS = (
+    """
+示例·根河林业局|示例·岭顶工务段|示例·海东供电公司|示例·甘珠尔养羊专业合作社|示例·潮查航空护林站
+示例·供电所|示例·气象局|示例·东山热力站|示例·海拉尔区医院|示例·蒙医院|示例·师范学校|示例·检修二队
+示例·边境管理大队|示例·北线线路段|示例·牧民联社|示例·疾病预防控制中心|示例·呼伦湖渔场|示例·国营造纸厂
+示例·白音露天煤矿|示例·水利厅|示例·环卫管理处
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+SAMPLE_PEOPLE = (
+    """
+示例·巴图|示例·韩师傅|示例·甲|示例·乌云其其格|示例·涂老师|示例·王技师|示例·小段|示例·李建校|示例·赵兴社
+示例·老所长|示例·王站长|示例·额尔德尼
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+
+
+@pytest.mark.parametrize("name", SAMPLE_UNITS)
+def test_a_dotted_name_that_ends_as_units_do_is_a_unit(name: str) -> None:
+    assert party_of(name) is Party.ORGANISATION
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize("name", SAMPLE_PEOPLE)
+def test_a_dotted_name_of_a_worker_is_a_person(name: str) -> None:
+    assert party_of(name) is Party.PERSON
+    assert is_person(name)
