@@ -19,10 +19,23 @@ from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
 from graph_schema.functions.sealing import SEALING
 from graph_schema.functions.separation import SEPARATION
+from graph_schema.functions.surroundings import SURROUNDINGS
 from graph_schema.functions.wear import WEAR
 
 _ALL: tuple[Function, ...] = tuple(
-    chain(FROST, WEAR, SEALING, METERING, MONITORING, DUST, HEAT, SEPARATION, GROUND, OPERATION)
+    chain(
+        FROST,
+        WEAR,
+        SEALING,
+        METERING,
+        MONITORING,
+        DUST,
+        HEAT,
+        SEPARATION,
+        GROUND,
+        OPERATION,
+        SURROUNDINGS,
+    )
 )
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({function.code: function for function in _ALL})
