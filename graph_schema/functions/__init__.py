@@ -9,14 +9,22 @@ from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
 
+from graph_schema.functions.chemistry import CHEMISTRY
 from graph_schema.functions.dust import DUST
+from graph_schema.functions.electrical import ELECTRICAL
+from graph_schema.functions.farming import FARMING
+from graph_schema.functions.forestry import FORESTRY
 from graph_schema.functions.frost import FROST
 from graph_schema.functions.function import Function
 from graph_schema.functions.ground import GROUND
 from graph_schema.functions.heat import HEAT
+from graph_schema.functions.herding import HERDING
+from graph_schema.functions.lines import LINES
 from graph_schema.functions.metering import METERING
 from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
+from graph_schema.functions.polymers import POLYMERS
+from graph_schema.functions.power import POWER
 from graph_schema.functions.sealing import SEALING
 from graph_schema.functions.separation import SEPARATION
 from graph_schema.functions.surroundings import SURROUNDINGS
@@ -35,6 +43,14 @@ _ALL: tuple[Function, ...] = tuple(
         GROUND,
         OPERATION,
         SURROUNDINGS,
+        FARMING,
+        HERDING,
+        FORESTRY,
+        CHEMISTRY,
+        POLYMERS,
+        LINES,
+        ELECTRICAL,
+        POWER,
     )
 )
 

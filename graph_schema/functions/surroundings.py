@@ -100,7 +100,7 @@ SURROUNDINGS: tuple[Function, ...] = (
     ),
     Function(
         "video_monitoring",
-        "视频监控",
+        "视频监控与采集",
         "video surveillance",
         (
             "视频监控",
