@@ -10,6 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from graph_schema.functions.chemistry import CHEMISTRY
+from graph_schema.functions.coal_chemistry import COAL_CHEMISTRY
 from graph_schema.functions.dust import DUST
 from graph_schema.functions.electrical import ELECTRICAL
 from graph_schema.functions.farming import FARMING
@@ -51,6 +52,7 @@ _ALL: tuple[Function, ...] = tuple(
         LINES,
         ELECTRICAL,
         POWER,
+        COAL_CHEMISTRY,
     )
 )
 
