@@ -195,6 +195,22 @@ class Reviews(Relation):
     ends: ClassVar[Ends] = _ends("Review", "Studio Alliance")
 
 
+class Changes(Relation):
+    """变更对象: the studio to which an event happened."""
+
+    kind: ClassVar[str] = "CHANGES"
+    label: ClassVar[Label] = Label("变更对象", "changes")
+    ends: ClassVar[Ends] = _ends("StudioEvent", "Studio")
+
+
+class Replaces(Relation):
+    """原领衔人: who led the studio until an event gave it another leader."""
+
+    kind: ClassVar[str] = "REPLACES"
+    label: ClassVar[Label] = Label("原领衔人", "replaces")
+    ends: ClassVar[Ends] = _ends("StudioEvent", "Person")
+
+
 class PostedBy(Relation):
     """需求单位: who has the problem."""
 

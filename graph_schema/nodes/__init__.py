@@ -7,7 +7,7 @@ from graph_schema.nodes.patents import Patent
 from graph_schema.nodes.people import Apprenticeship, Honour, Person
 from graph_schema.nodes.reference import REFERENCE_KINDS, Function, Industry, IpcClass, Region
 from graph_schema.nodes.results import Achievement, Adoption, Case, Project, Proposal
-from graph_schema.nodes.studio import Alliance, Recognition, Review, Studio
+from graph_schema.nodes.studio import Alliance, Recognition, Review, Studio, StudioEvent
 
 __all__ = [
     "REFERENCE_KINDS",
@@ -34,5 +34,6 @@ __all__ = [
     "ReportedFigure",
     "Review",
     "Studio",
+    "StudioEvent",
     "Union",
 ]

@@ -1,4 +1,4 @@
-"""Studios and their alliances, with what names, supports and reviews them."""
+"""Studios and their alliances, with what names, supports, reviews and changes them."""
 
 from typing import Annotated, ClassVar
 
@@ -10,6 +10,7 @@ from graph_schema.vocabularies import (
     LEVELS,
     RECOGNITION_KINDS,
     REVIEW_OUTCOMES,
+    STUDIO_EVENTS,
     STUDIO_KINDS,
     STUDIO_STATES,
     UNION_LINES,
@@ -258,3 +259,23 @@ class Review(Node):
     ] = None
     score: Annotated[Amount | None, Mark("得分", "score", headers=("考核得分",), unit="分")] = None
     remark: Annotated[str | None, Mark("考核意见", "remark", headers=("备注",))] = None
+
+
+class StudioEvent(Node):
+    """工作室变更: one event in a studio's life, with its date, document, reason and actor."""
+
+    label: ClassVar[Label] = Label("工作室变更", "change of a studio")
+    id_prefix: ClassVar[str] = "event"
+
+    event_kind: Annotated[
+        str,
+        Mark("变更事项", "kind", headers=("变更类型",), vocabulary=STUDIO_EVENTS, indexed=True),
+    ]
+    on: Annotated[PartialDate, Mark("变更时间", "date", headers=("变更日期",))]
+    document: Annotated[str | None, Mark("文号", "document", headers=("变更文号", "批准文号"))] = (
+        None
+    )
+    reason: Annotated[str | None, Mark("说明", "reason", headers=("变更原因", "变更说明"))] = None
+    decided_by: Annotated[
+        str | None, Mark("批准单位", "decided by", headers=("审批单位", "发文单位"))
+    ] = None

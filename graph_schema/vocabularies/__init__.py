@@ -41,6 +41,7 @@ from graph_schema.vocabularies.review_outcomes import REVIEW_OUTCOMES
 from graph_schema.vocabularies.science_activities import SCIENCE_ACTIVITIES
 from graph_schema.vocabularies.skill_grades import SKILL_GRADES
 from graph_schema.vocabularies.solution_verbs import SOLUTION_VERBS
+from graph_schema.vocabularies.studio_events import STUDIO_EVENTS
 from graph_schema.vocabularies.studio_kinds import STUDIO_KINDS
 from graph_schema.vocabularies.studio_roles import STUDIO_ROLES
 from graph_schema.vocabularies.studio_states import STUDIO_STATES
@@ -89,6 +90,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             SCIENCE_ACTIVITIES,
             SKILL_GRADES,
             SOLUTION_VERBS,
+            STUDIO_EVENTS,
             STUDIO_KINDS,
             STUDIO_ROLES,
             STUDIO_STATES,
@@ -137,6 +139,7 @@ __all__ = [
     "SCIENCE_ACTIVITIES",
     "SKILL_GRADES",
     "SOLUTION_VERBS",
+    "STUDIO_EVENTS",
     "STUDIO_KINDS",
     "STUDIO_ROLES",
     "STUDIO_STATES",
