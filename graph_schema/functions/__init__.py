@@ -14,6 +14,7 @@ from graph_schema.functions.coal_chemistry import COAL_CHEMISTRY
 from graph_schema.functions.dust import DUST
 from graph_schema.functions.electrical import ELECTRICAL
 from graph_schema.functions.farming import FARMING
+from graph_schema.functions.fluid_machines import FLUID_MACHINES
 from graph_schema.functions.forestry import FORESTRY
 from graph_schema.functions.frost import FROST
 from graph_schema.functions.function import Function
@@ -21,6 +22,7 @@ from graph_schema.functions.ground import GROUND
 from graph_schema.functions.heat import HEAT
 from graph_schema.functions.herding import HERDING
 from graph_schema.functions.lines import LINES
+from graph_schema.functions.machinery import MACHINERY
 from graph_schema.functions.metering import METERING
 from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
@@ -53,6 +55,8 @@ _ALL: tuple[Function, ...] = tuple(
         ELECTRICAL,
         POWER,
         COAL_CHEMISTRY,
+        MACHINERY,
+        FLUID_MACHINES,
     )
 )
 
