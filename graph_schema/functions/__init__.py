@@ -15,15 +15,20 @@ from graph_schema.functions.dust import DUST
 from graph_schema.functions.electrical import ELECTRICAL
 from graph_schema.functions.farming import FARMING
 from graph_schema.functions.fluid_machines import FLUID_MACHINES
+from graph_schema.functions.food import FOOD
 from graph_schema.functions.forestry import FORESTRY
 from graph_schema.functions.frost import FROST
 from graph_schema.functions.function import Function
 from graph_schema.functions.ground import GROUND
+from graph_schema.functions.handling import HANDLING
 from graph_schema.functions.heat import HEAT
 from graph_schema.functions.herding import HERDING
+from graph_schema.functions.lifting import LIFTING
 from graph_schema.functions.lines import LINES
 from graph_schema.functions.machinery import MACHINERY
+from graph_schema.functions.metals import METALS
 from graph_schema.functions.metering import METERING
+from graph_schema.functions.minerals import MINERALS
 from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
 from graph_schema.functions.polymers import POLYMERS
@@ -57,6 +62,11 @@ _ALL: tuple[Function, ...] = tuple(
         COAL_CHEMISTRY,
         MACHINERY,
         FLUID_MACHINES,
+        FOOD,
+        MINERALS,
+        METALS,
+        LIFTING,
+        HANDLING,
     )
 )
 

@@ -32,7 +32,7 @@ FLUID_MACHINES: tuple[Function, ...] = (
         "风机出力与节能",
         "performance of fans",
         (
-            "风机",
+            "通风机",
             "叶轮",
             "鼓风机",
             "引风机",

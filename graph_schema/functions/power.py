@@ -68,7 +68,7 @@ POWER: tuple[Function, ...] = (
         "wind_power_operation",
         "风电机组运行",
         "running of wind turbines",
-        ("风力发电", "风电机组", "变桨", "偏航", "风机塔筒", "风电场", "风机叶片", "风能"),
+        ("风力发电", "风电机组", "变桨", "偏航", "风机塔筒", "风电场", "风能"),
         Label(
             "让风电机组偏航、变桨和传动可靠，多发电。",
             "Keep the yaw, pitch and drive of wind turbines sound and their yield high.",
