@@ -5,12 +5,25 @@ from typing import Any
 
 from graph_schema.identity import credit_key, named, number_key
 from graph_schema.label import Label
-from graph_schema.nodes import Alliance, Honour, Organisation, Person, Studio, Union
+from graph_schema.nodes import (
+    Alliance,
+    Honour,
+    Organisation,
+    Person,
+    Recognition,
+    Studio,
+    Union,
+)
+from graph_schema.relations import Ordered, Recognises
 from graph_schema.vocabularies import HONOURS
-from loaders.findings import Finding
+from loaders.findings import Finding, note
 from loaders.sketch import Anchor, Host, Mention, Part, Sketch
+from loaders.values.people import Names
 
 STUDIO_EXPECTED = Label("这些文件或系统中已有的工作室", "a studio in these files or in the store")
+ALLIANCE_EXPECTED = Label(
+    "这些文件或系统中已有的联盟", "an alliance in these files or in the store"
+)
 
 
 def organisation(out: Sketch, name: str, *, credit: str | None = None, **fields: Any) -> Mention:
@@ -51,6 +64,23 @@ def person(
     )
 
 
+def people(
+    out: Sketch,
+    field: Label,
+    relation: type[Ordered],
+    subject: Mention,
+    names: Names,
+    where: Anchor,
+) -> list[Mention]:
+    """Link a subject with people of a unit in the order of a list; one that breaks off is told."""
+    persons = [person(out, name, where) for name in names.people]
+    for order, each in enumerate(persons, start=1):
+        out.link(relation, subject, each, order=order)
+    if not names.complete:
+        out.say(note("note.list_incomplete", field))
+    return persons
+
+
 def union(out: Sketch, name: str) -> Mention:
     """A union, named in passing."""
     return out.mention(Mention(Union, Part.NAMED, (named(name),), fields={"name": name}))
@@ -59,6 +89,12 @@ def union(out: Sketch, name: str) -> Mention:
 def alliance(out: Sketch, name: str) -> Mention:
     """An alliance, named in passing."""
     return out.mention(Mention(Alliance, Part.NAMED, (named(name),), fields={"name": name}))
+
+
+def alliance_there(out: Sketch, field: Label, name: str) -> Mention:
+    """An alliance that must be there."""
+    said = Finding("row.unknown", field, name, ALLIANCE_EXPECTED)
+    return out.mention(Mention(Alliance, Part.EXISTING, (named(name),), said=said))
 
 
 def studio(
@@ -90,6 +126,18 @@ def studio(
 def host_of(studio: Mention) -> Host:
     """The unit that hosts a studio."""
     return Host(studio)
+
+
+def recognition(
+    out: Sketch, studio: Mention, fields: dict[str, Any], *, part: Part = Part.NAMED
+) -> None:
+    """A naming or grant: the same one wherever kind, level, namer, document and date agree."""
+    told = "|".join(
+        str(fields.get(name, ""))
+        for name in ("recognition_kind", "level", "namer", "document", "on")
+    )
+    given = out.mention(Mention(Recognition, part, within=((told, studio),), fields=fields))
+    out.link(Recognises, given, studio)
 
 
 def honour(out: Sketch, spelling: str, giver: str | None = None) -> Mention:

@@ -12,7 +12,6 @@ from graph_schema.relations import (
     Joined,
     LedBy,
     MemberOf,
-    Recognises,
     ReportsTo,
 )
 from graph_schema.vocabularies import ALLIANCE_ROLES
@@ -181,14 +180,7 @@ def _recognition(row: Values, out: Sketch, studio: Mention) -> None:
     given["recognition_kind"] = row.get("recognition_kind", "naming")
     if "level" in row:
         given["level"] = row["level"]
-    told = "|".join(
-        str(given.get(name, ""))
-        for name in ("recognition_kind", "level", "namer", "document", "on")
-    )
-    recognition = out.mention(
-        Mention(Recognition, Part.NAMED, within=((told, studio),), fields=given)
-    )
-    out.link(Recognises, recognition, studio)
+    mentions.recognition(out, studio, given)
 
 
 STUDIOS = Sheet("studios", Studio.label, Studio, 10, COLUMNS, sketch)

@@ -12,14 +12,14 @@ from loaders.values.cells import text
 
 EXPECTED = ("2016", "2016-11", "2016-11-30")
 _MIDNIGHT = re.compile(r"[ t]?00:00(:00(\.0+)?)?$")
-_MARKS = str.maketrans({"年": "-", "月": "-", "/": "-", ".": "-", "日": "", "号": ""})
+_MARKS = str.maketrans({"年": "-", "月": "-", "/": "-", ".": "-", "日": "", "号": "", "度": ""})
 _PARTS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)?")
 _YEARS = range(1800, 2200)
 
 
 def partial_date(cell: Cell) -> str:
-    """A date cell, or text such as 2016年11月, 2016.11, 2016/11/3, 20161103.
+    """A date cell, or text such as 2016年11月, 2016.11, 2016/11/3, 20161103, 2016年度.
 
     A number that a spreadsheet made of 2016.10 reads 2016.1 and is refused: it may be January.
 

@@ -60,6 +60,12 @@ def test_the_required_columns_with_a_few_more_are_enough(tmp_path: Path, sheet: 
         (("案例名称", "工作室", "故障现象", "处理措施"), "cases"),
         (("联盟名称", "理事长", "成员单位"), "alliances"),
         (("指标名称", "数值", "单位", "统计范围", "来源"), "figures"),
+        (("序号", "建议名称", "建议人", "所在部门", "工作单位", "采纳情况"), "proposals"),
+        (("师傅姓名", "徒弟姓名", "单位", "工种", "结对时间"), "apprenticeships"),
+        (("活动主题", "主办单位", "时间", "地点", "参加人数"), "activities"),
+        (("工作室名称", "年度", "考核等次", "考核得分"), "reviews"),
+        (("创新工作室名称", "命名方式", "命名级别", "授予单位", "命名文号"), "recognitions"),
+        (("工作室名称", "变更类型", "变更日期", "变更原因"), "changes"),
     ],
 )
 def test_real_sheets_are_known_by_synonyms(
