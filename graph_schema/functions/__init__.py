@@ -23,9 +23,11 @@ from graph_schema.functions.ground import GROUND
 from graph_schema.functions.handling import HANDLING
 from graph_schema.functions.heat import HEAT
 from graph_schema.functions.herding import HERDING
+from graph_schema.functions.joining import JOINING
 from graph_schema.functions.lifting import LIFTING
 from graph_schema.functions.lines import LINES
 from graph_schema.functions.machinery import MACHINERY
+from graph_schema.functions.machining import MACHINING
 from graph_schema.functions.metals import METALS
 from graph_schema.functions.metering import METERING
 from graph_schema.functions.minerals import MINERALS
@@ -67,6 +69,8 @@ _ALL: tuple[Function, ...] = tuple(
         METALS,
         LIFTING,
         HANDLING,
+        JOINING,
+        MACHINING,
     )
 )
 

@@ -28,19 +28,6 @@ HANDLING: tuple[Function, ...] = (
         "material_conveying",
     ),
     Function(
-        "feeding",
-        "给料投料均匀",
-        "even feeding of material",
-        ("给料", "喂料", "加料", "投料", "进料装置", "入料", "布料器", "供料", "断料", "下料不匀"),
-        Label(
-            "让给料连续、均匀、可调，少人工投料。",
-            "Feed material evenly and in step, with less work by hand.",
-        ),
-        ("meter_online", "ease_maintenance"),
-        ("B65G47/00", "B65G65/00", "B65B1/00", "B65G27/00", "B65G33/00"),
-        "material_conveying",
-    ),
-    Function(
         "bin_storage",
         "料仓储罐设计",
         "design of bins and tanks",
