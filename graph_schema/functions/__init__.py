@@ -35,6 +35,7 @@ from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
 from graph_schema.functions.polymers import POLYMERS
 from graph_schema.functions.power import POWER
+from graph_schema.functions.safety import SAFETY
 from graph_schema.functions.sealing import SEALING
 from graph_schema.functions.separation import SEPARATION
 from graph_schema.functions.surroundings import SURROUNDINGS
@@ -71,6 +72,7 @@ _ALL: tuple[Function, ...] = tuple(
         HANDLING,
         JOINING,
         MACHINING,
+        SAFETY,
     )
 )
 

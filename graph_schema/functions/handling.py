@@ -161,7 +161,7 @@ HANDLING: tuple[Function, ...] = (
         "protective_packaging",
         "防护包装与运输固定",
         "protective packing and fastening of loads",
-        ("包装盒", "缓冲包装", "包装箱", "货物固定", "绑扎", "运输固定", "集装箱", "运输架"),
+        ("缓冲包装", "包装箱", "货物固定", "绑扎", "运输固定", "集装箱", "运输架"),
         Label("货物在运输中不磕、不倒、不受潮。", "Keep goods whole, upright and dry on the way."),
         ("ease_maintenance",),
         ("B65D81/00", "B60P7/00", "B65D85/00", "B65D88/00", "B65D77/00"),
