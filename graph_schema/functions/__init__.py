@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from graph_schema.functions.chemistry import CHEMISTRY
 from graph_schema.functions.coal_chemistry import COAL_CHEMISTRY
+from graph_schema.functions.control import CONTROL
+from graph_schema.functions.digital import DIGITAL
 from graph_schema.functions.dust import DUST
 from graph_schema.functions.electrical import ELECTRICAL
 from graph_schema.functions.farming import FARMING
@@ -73,6 +75,8 @@ _ALL: tuple[Function, ...] = tuple(
         JOINING,
         MACHINING,
         SAFETY,
+        CONTROL,
+        DIGITAL,
     )
 )
 

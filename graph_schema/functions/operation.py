@@ -79,15 +79,15 @@ OPERATION: tuple[Function, ...] = (
         "泵站闸门远程测控",
         "remote control of pumps and gates",
         (
-            "无人值守",
             "远程启停",
             "闸门远控",
             "自动排水",
             "泵站",
-            "远程控制",
-            "远程监控",
             "启闭机",
             "轮换运行",
+            "水泵房",
+            "闸门控制",
+            "排水点",
         ),
         Label(
             "让泵站、闸门和排水点无人值守、按水位自动运行。",
@@ -95,6 +95,7 @@ OPERATION: tuple[Function, ...] = (
         ),
         ("control_remotely", "connect"),
         ("F04D15/00", "F04B49/00", "E02B7/00", "G05D9/00", "G05B19/00"),
+        "remote_control",
     ),
     Function(
         "drive_energy_saving",

@@ -79,7 +79,7 @@ SAFETY: tuple[Function, ...] = (
         "有毒可燃气体报警",
         "alarms for toxic and combustible gas",
         (
-            "瓦斯超限",
+            "气体超限",
             "可燃气体",
             "气体报警",
             "燃气报警",
