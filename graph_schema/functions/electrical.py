@@ -184,7 +184,7 @@ ELECTRICAL: tuple[Function, ...] = (
         "static_discharge",
         "静电防护与消除",
         "removal of static charge",
-        ("除静电", "静电积聚", "静电释放", "静电火花", "离子风", "抗静电"),
+        ("除静电", "静电消除", "静电积聚", "静电释放", "静电火花", "离子风", "抗静电"),
         Label(
             "导走或中和静电，防止吸尘、打火和击穿。",
             "Lead off or balance static, so that it draws no dust and strikes no spark.",

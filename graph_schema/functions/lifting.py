@@ -43,8 +43,8 @@ LIFTING: tuple[Function, ...] = (
     ),
     Function(
         "mine_hoist",
-        "矿井提升与罐笼",
-        "mine hoisting",
+        "提升机与矿井提升",
+        "hoists and mine hoisting",
         ("提升机", "罐笼", "箕斗", "副井", "井筒", "罐道", "过卷", "主井", "斜井", "绞车"),
         Label(
             "提升系统不过卷、不卡罐，检修有人护。",
