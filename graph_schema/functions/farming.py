@@ -165,7 +165,7 @@ FARMING: tuple[Function, ...] = (
         "grain_storage",
         "粮食仓储保质",
         "storage of grain",
-        ("粮仓", "储粮", "粮库", "粮堆", "粮情", "粮食仓", "粮面", "熏蒸", "霉粮", "粮温"),
+        ("粮食仓储", "储粮", "粮库", "粮堆", "粮情", "粮食仓", "粮面", "熏蒸", "霉粮", "粮温"),
         Label(
             "防止仓里的粮食发热、生虫、结露和霉变。",
             "Keep stored grain from heating, insects, condensation and mould.",

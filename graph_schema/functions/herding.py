@@ -30,7 +30,7 @@ HERDING: tuple[Function, ...] = (
         ("A01K1/00", "C05F3/00", "C05F17/00", "C02F11/00", "A01C3/00"),
     ),
     Function(
-        "feeding",
+        "animal_feeding",
         "饲喂与撒料",
         "feeding of animals",
         ("饲喂", "喂料", "喂食", "投喂", "推料", "撒料机", "料槽", "食槽", "剩料", "投饵"),
