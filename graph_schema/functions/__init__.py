@@ -9,7 +9,9 @@ from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
 
+from graph_schema.functions.building import BUILDING
 from graph_schema.functions.chemistry import CHEMISTRY
+from graph_schema.functions.civil_works import CIVIL_WORKS
 from graph_schema.functions.coal_chemistry import COAL_CHEMISTRY
 from graph_schema.functions.control import CONTROL
 from graph_schema.functions.digital import DIGITAL
@@ -41,6 +43,7 @@ from graph_schema.functions.safety import SAFETY
 from graph_schema.functions.sealing import SEALING
 from graph_schema.functions.separation import SEPARATION
 from graph_schema.functions.surroundings import SURROUNDINGS
+from graph_schema.functions.water import WATER
 from graph_schema.functions.wear import WEAR
 
 _ALL: tuple[Function, ...] = tuple(
@@ -77,6 +80,9 @@ _ALL: tuple[Function, ...] = tuple(
         SAFETY,
         CONTROL,
         DIGITAL,
+        WATER,
+        BUILDING,
+        CIVIL_WORKS,
     )
 )
 
