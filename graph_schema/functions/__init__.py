@@ -10,6 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from graph_schema.functions.building import BUILDING
+from graph_schema.functions.care import CARE
 from graph_schema.functions.chemistry import CHEMISTRY
 from graph_schema.functions.civil_works import CIVIL_WORKS
 from graph_schema.functions.coal_chemistry import COAL_CHEMISTRY
@@ -39,6 +40,7 @@ from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
 from graph_schema.functions.polymers import POLYMERS
 from graph_schema.functions.power import POWER
+from graph_schema.functions.public import PUBLIC
 from graph_schema.functions.safety import SAFETY
 from graph_schema.functions.sealing import SEALING
 from graph_schema.functions.separation import SEPARATION
@@ -83,6 +85,8 @@ _ALL: tuple[Function, ...] = tuple(
         WATER,
         BUILDING,
         CIVIL_WORKS,
+        CARE,
+        PUBLIC,
     )
 )
 
