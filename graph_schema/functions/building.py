@@ -183,7 +183,7 @@ BUILDING: tuple[Function, ...] = (
         "finishing_works",
         "抹灰铺装与室内装修",
         "plastering, tiling and finishing",
-        ("抹灰", "空鼓", "瓷砖", "地砖", "吊顶", "腻子", "墙面", "墙砖", "地板", "装饰板"),
+        ("抹灰", "空鼓", "瓷砖", "地砖", "吊顶", "腻子", "墙面", "墙砖", "木地板", "装饰板"),
         Label(
             "抹灰、贴砖、吊顶、铺地平整牢靠，不空鼓。",
             "Plaster, tile, ceil and floor evenly and firmly, with nothing hollow.",

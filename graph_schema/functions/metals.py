@@ -20,7 +20,7 @@ METALS: tuple[Function, ...] = (
         "sintering",
         "烧结球团焙烧",
         "sintering and pelletising",
-        ("烧结", "球团", "返矿", "焙烧", "台车", "回转窑", "煅烧", "结圈", "布料不匀"),
+        ("烧结", "球团", "返矿", "焙烧", "箅条", "回转窑", "煅烧", "结圈", "布料不匀"),
         Label(
             "烧结、球团和回转窑透气好、强度够、少返矿、不结圈。",
             "Sinter, pelletise and calcine with open beds, strong product and no rings.",
@@ -44,7 +44,7 @@ METALS: tuple[Function, ...] = (
         "foundry",
         "铸造型砂与压铸",
         "foundry and die casting",
-        ("铸造", "压铸", "铸件", "砂型", "型砂", "熔模", "砂芯", "缩孔", "脱模", "射芯"),
+        ("铸造", "压铸", "铸件", "砂型", "型砂", "熔模", "砂芯", "缩孔", "铸模", "射芯"),
         Label(
             "铸件少气孔缩孔、清砂省力、模具耐用。",
             "Cast with few pores and shrinks, easy fettling and lasting dies.",
@@ -68,7 +68,7 @@ METALS: tuple[Function, ...] = (
         "drawing_and_straightening",
         "拉拔矫直与管型材",
         "drawing and straightening",
-        ("拉拔", "拉丝", "矫直", "钢管", "焊管", "弯管", "挤压机", "型材", "校直", "缩管"),
+        ("拉拔", "拉丝", "矫直", "管材成型", "焊管", "弯管", "挤压机", "铝型材", "校直", "缩管"),
         Label(
             "管、棒、丝、型材拉拔、挤压、弯曲、矫直精度高、断头少。",
             "Draw, extrude, bend and straighten tube, bar and wire true with few breaks.",
@@ -92,7 +92,7 @@ METALS: tuple[Function, ...] = (
         "leaching",
         "浸出与湿法冶金",
         "leaching and hydrometallurgy",
-        ("浸出", "酸浸", "碱浸", "湿法冶金", "堆浸", "酸溶", "置换", "浸取", "酸解", "除杂"),
+        ("浸出", "酸浸", "碱浸", "湿法冶金", "堆浸", "酸溶", "锌浸", "浸取", "酸解", "提锂"),
         Label(
             "提高浸出率，少耗酸碱，渣洗得净。",
             "Leach more metal with less acid or alkali and cleaner residue.",

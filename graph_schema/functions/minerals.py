@@ -43,7 +43,7 @@ MINERALS: tuple[Function, ...] = (
         "flotation",
         "浮选与选矿回收",
         "flotation and ore dressing",
-        ("浮选", "捕收剂", "选矿", "重选", "精矿", "起泡剂", "洗砂", "跑尾", "矿浆", "摇床"),
+        ("浮选", "捕收剂", "选矿", "重选", "精矿", "起泡剂", "洗砂", "跑尾", "矿浆", "螺旋溜槽"),
         Label(
             "提高选矿回收率和精矿品位，少用药剂，不跑槽。",
             "Raise recovery and grade of ore dressing with less reagent and no overflow.",
@@ -67,7 +67,7 @@ MINERALS: tuple[Function, ...] = (
         "tailings",
         "尾矿浓缩与充填",
         "tailings and backfill",
-        ("尾矿库", "尾矿坝", "充填", "膏体", "干堆", "浸润线", "尾砂", "尾矿输送", "尾矿处理"),
+        ("尾矿库", "尾矿坝", "充填", "胶结充填", "干堆", "浸润线", "尾砂", "尾矿输送", "尾矿处理"),
         Label(
             "尾矿浓缩、输送、筑坝和井下充填安全、省水。",
             "Thicken, pipe, dam and backfill tailings safely and with little water.",
@@ -82,7 +82,7 @@ MINERALS: tuple[Function, ...] = (
         (
             "矿井水",
             "突水",
-            "透水",
+            "透水事故",
             "涌水",
             "疏干",
             "水仓",
@@ -137,7 +137,7 @@ MINERALS: tuple[Function, ...] = (
         "rock_drilling",
         "钻孔凿岩与卡钻处理",
         "drilling of rock",
-        ("钻机", "凿岩", "钻头", "钻杆", "卡钻", "掉钻", "岩心", "钻具", "钻井", "成孔"),
+        ("钻机", "凿岩", "钻探", "钻杆", "卡钻", "掉钻", "岩心", "钻具", "钻井", "成孔"),
         Label(
             "穿孔快、不卡钻、钻具耐用，冬天照常打孔。",
             "Drill fast without sticking, with tools that last, also in frost.",
@@ -149,7 +149,7 @@ MINERALS: tuple[Function, ...] = (
         "coal_face",
         "采掘设备与工作面",
         "equipment of faces and headings",
-        ("采煤机", "掘进机", "掘进", "截割", "截齿", "刮板输送", "综采", "综掘", "盾构", "工作面"),
+        ("采煤机", "掘进机", "掘进", "截割", "截齿", "刮板输送", "综采", "综掘", "盾构", "回采"),
         Label(
             "采煤机、掘进机和刮板机少故障、好操作、可远控。",
             "Keep shearers, roadheaders and face conveyors sound, handy and remotely run.",
@@ -184,7 +184,17 @@ MINERALS: tuple[Function, ...] = (
         "gas_drainage",
         "瓦斯抽采防突",
         "gas drainage of coal seams",
-        ("瓦斯", "抽采", "煤层气", "煤与瓦斯突出", "封孔", "甲烷", "瓦斯超限", "防突", "煤层"),
+        (
+            "瓦斯",
+            "抽采",
+            "煤层气",
+            "煤与瓦斯突出",
+            "注浆封孔",
+            "瓦斯泵",
+            "瓦斯超限",
+            "防突",
+            "煤层",
+        ),
         Label(
             "把煤层里的瓦斯抽出来，防超限和突出。",
             "Draw gas out of coal seams before it exceeds limits or bursts out.",

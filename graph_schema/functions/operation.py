@@ -8,7 +8,7 @@ OPERATION: tuple[Function, ...] = (
         "hopper_unblocking",
         "料仓溜管清堵",
         "unblocking of bins and chutes",
-        ("蓬煤", "堵煤", "棚料", "堵料", "粘壁", "空气炮", "下料不畅", "清堵", "防堵", "破拱"),
+        ("蓬煤", "堵煤", "棚料", "堵料", "粘壁", "空气炮", "下料不畅", "清堵", "防堵料", "破拱"),
         Label(
             "防止料仓、溜管和给料口蓬堵，堵了能安全快速清开。",
             "Keep bins, chutes and feeders from bridging, and clear them safely and fast.",
@@ -22,7 +22,7 @@ OPERATION: tuple[Function, ...] = (
         "tooling for quick dismounting",
         (
             "拆装费力",
-            "拆装工具",
+            "难拆",
             "螺栓锈死",
             "拆不下来",
             "拆卸工具",
@@ -30,7 +30,7 @@ OPERATION: tuple[Function, ...] = (
             "拆卸装置",
             "检修工装",
             "拉马",
-            "便于拆卸",
+            "拔轴承",
         ),
         Label(
             "用专用工具又快又安全地拆装轴承、销轴、辊子和重件。",
@@ -226,7 +226,7 @@ OPERATION: tuple[Function, ...] = (
             "安全带",
             "安全绳",
             "吊篮",
-            "攀爬",
+            "上塔",
             "升降平台",
         ),
         Label(

@@ -194,7 +194,7 @@ SEPARATION: tuple[Function, ...] = (
         "oil_water_separation",
         "含油废水与油泥处理",
         "parting of oil and water",
-        ("油水分离", "含油", "隔油", "气浮", "撇油", "浮油", "油泥", "废油", "破乳", "除油"),
+        ("油水分离", "含油污", "隔油", "气浮", "撇油", "浮油", "油泥", "废油", "破乳", "除油"),
         Label(
             "从废水、冷却液和泥渣里分出油，油回收、水达标。",
             "Take oil out of waste water, coolant and sludge, so that both can be used.",
@@ -211,7 +211,7 @@ SEPARATION: tuple[Function, ...] = (
             "清洗设备",
             "清洗机",
             "超声波清洗",
-            "油污",
+            "去油污",
             "脱脂",
             "高压水枪",
             "清洗槽",

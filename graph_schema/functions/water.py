@@ -38,10 +38,10 @@ WATER: tuple[Function, ...] = (
             "污水净化",
             "曝气",
             "活性污泥",
-            "厌氧",
+            "厌氧池",
+            "厌氧氨氧化",
             "生物膜",
             "脱氮",
-            "出水超标",
         ),
         Label(
             "工业和生活污水处理稳定达标，少药剂、少耗电、少人看管。",
@@ -90,7 +90,7 @@ WATER: tuple[Function, ...] = (
         ),
         Label(
             "寒区厕所、化粪池不冻不臭，少用水、好清掏。",
-            "Keep toilets and septic tanks unfrozen, odourless and easy to empty, with little water.",
+            "Keep toilets and septic tanks odourless and easy to empty, even in frost.",
         ),
         ("save_water", "insulate_and_trace"),
         ("E03D11/00", "E03D5/00", "E03F11/00", "A47K11/00", "C02F3/00", "E03D9/00"),
@@ -124,7 +124,8 @@ WATER: tuple[Function, ...] = (
         "drains, sewers and manholes",
         (
             "下水道",
-            "疏通",
+            "管道疏通",
+            "疏通器",
             "井盖",
             "窨井",
             "检查井",
@@ -132,7 +133,6 @@ WATER: tuple[Function, ...] = (
             "地漏",
             "排水管堵",
             "管道淤",
-            "排污管",
         ),
         Label(
             "排水管不堵、好疏通，井盖不丢不响，人不下井。",
@@ -168,7 +168,7 @@ WATER: tuple[Function, ...] = (
         "water_body_care",
         "河湖清淤与水体治理",
         "care of rivers and lakes",
-        ("清淤", "河道", "黑臭", "蓝藻", "淤泥", "水华", "湖泊", "打捞", "疏浚", "水生态"),
+        ("清淤", "河道", "黑臭", "蓝藻", "淤泥", "水华", "湖泊", "水草", "疏浚", "水生态"),
         Label(
             "河湖、渠塘清淤除藻，水体不黑不臭。",
             "Dredge and clear rivers, lakes and ponds, so that water does not turn foul.",
