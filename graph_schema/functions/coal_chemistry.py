@@ -32,7 +32,7 @@ COAL_CHEMISTRY: tuple[Function, ...] = (
         "hydrogen_making",
         "制氢与储氢安全",
         "making and storing hydrogen",
-        ("制氢", "氢气", "储氢", "加氢站", "氢能", "燃料电池", "电解水", "氢燃料", "氢泄漏"),
+        ("制氢", "氢气提纯", "储氢", "加氢站", "氢能", "燃料电池", "电解水", "氢燃料", "氢泄漏"),
         Label(
             "电解或重整制氢，安全储运加注，少能耗不泄漏。",
             "Make hydrogen and store, carry and fill it safely with little energy and no leak.",
@@ -85,7 +85,7 @@ COAL_CHEMISTRY: tuple[Function, ...] = (
             "石墨烯复合",
             "石墨化",
             "石墨电极",
-            "碳素",
+            "碳素制品",
             "炭素",
             "负极材料",
             "活性炭",

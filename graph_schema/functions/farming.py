@@ -140,7 +140,7 @@ FARMING: tuple[Function, ...] = (
         "greenhouse_climate",
         "温室大棚环境调控",
         "climate of greenhouses",
-        ("大棚", "温室", "日光温室", "卷帘机", "卷膜", "棚膜", "补光", "放风口", "无土栽培"),
+        ("大棚", "温室", "日光温室", "卷帘机", "卷膜器", "棚膜", "补光", "放风口", "无土栽培"),
         Label(
             "在严寒和暴晒中把棚内的温、湿、光和二氧化碳调好。",
             "Keep warmth, damp, light and carbon dioxide right in greenhouses in frost and sun.",
@@ -177,7 +177,7 @@ FARMING: tuple[Function, ...] = (
         "produce_storage",
         "果蔬薯类贮藏保鲜",
         "storage of produce",
-        ("保鲜", "窖藏", "地窖", "烂窖", "气调", "菜窖", "催熟", "冻伤烂薯", "果蔬贮"),
+        ("保鲜", "窖藏", "地窖", "烂窖", "气调库", "菜窖", "催熟", "冻伤烂薯", "果蔬贮"),
         Label(
             "让马铃薯、果蔬在窖和库里少烂、不冻、不发芽。",
             "Keep potatoes, fruit and vegetables from rot, frost and sprouting in store.",

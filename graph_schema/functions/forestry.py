@@ -82,7 +82,7 @@ FORESTRY: tuple[Function, ...] = (
             "修剪机",
             "树木修剪",
             "修枝",
-            "剪枝",
+            "枝剪",
             "树障",
             "高枝锯",
             "绿篱",
@@ -146,7 +146,7 @@ FORESTRY: tuple[Function, ...] = (
         "wood_processing",
         "木材与人造板加工",
         "working of wood and boards",
-        ("木材", "木工", "刨花", "胶合板", "人造板", "木板", "封边", "锯末", "竹材", "实木"),
+        ("木材", "木工机", "刨花", "胶合板", "人造板", "木板", "封边", "锯末", "竹材", "实木"),
         Label(
             "锯、刨、压、封木材和人造板，出材多、不伤手、少粉尘。",
             "Saw, plane, press and edge wood and boards with more yield, less harm and dust.",

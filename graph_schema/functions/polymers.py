@@ -20,7 +20,7 @@ POLYMERS: tuple[Function, ...] = (
         "bonding",
         "粘接与涂胶",
         "bonding and gluing",
-        ("胶粘剂", "粘接", "点胶", "涂胶", "打胶", "胶水", "开胶", "粘合", "双面胶", "脱胶"),
+        ("胶粘剂", "粘接", "点胶", "涂胶", "打胶", "胶水", "开胶", "粘合", "双面胶", "胶层"),
         Label(
             "让金属、橡胶、木材等粘得牢、涂胶匀、不开胶。",
             "Bond metal, rubber, wood and more firmly with even glue that does not let go.",
@@ -71,7 +71,7 @@ POLYMERS: tuple[Function, ...] = (
             "树脂组合",
             "母粒",
             "聚丙烯",
-            "改性聚",
+            "改性聚丙",
             "增韧",
             "聚氨酯",
             "环氧树脂",
@@ -124,7 +124,7 @@ POLYMERS: tuple[Function, ...] = (
         "film_lamination",
         "膜材收卷贴合",
         "winding and laminating of film",
-        ("贴合机", "覆膜", "贴膜", "收卷", "放卷", "分切", "压合", "复合膜", "起皱", "流延"),
+        ("贴合机", "覆膜机", "贴膜", "收卷", "放卷", "分切", "膜材", "复合膜", "起皱", "流延"),
         Label(
             "膜、纸、布涂得匀、收得齐、贴合不起皱不起泡。",
             "Coat, wind and laminate film, paper and cloth without folds or bubbles.",

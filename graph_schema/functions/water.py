@@ -168,7 +168,7 @@ WATER: tuple[Function, ...] = (
         "water_body_care",
         "河湖清淤与水体治理",
         "care of rivers and lakes",
-        ("清淤", "河道", "黑臭", "蓝藻", "淤泥", "水华", "湖泊", "水草", "疏浚", "水生态"),
+        ("清淤", "河道", "黑臭", "蓝藻", "淤泥", "水华", "湖泊", "水草", "疏浚", "水生态修复"),
         Label(
             "河湖、渠塘清淤除藻，水体不黑不臭。",
             "Dredge and clear rivers, lakes and ponds, so that water does not turn foul.",
