@@ -16,8 +16,11 @@ class Encoder(Protocol):
 
     `dim` is the length of a vector. `fingerprint` is a short text that changes with the weights,
     the tokenizer and every setting that changes a vector, so that vectors of two models are never
-    compared with each other.
+    compared with each other. What is made once an encoder is kept by the encoder, hence the hash.
     """
+
+    def __hash__(self) -> int:
+        """Of the object; two that are one model may differ."""
 
     @property
     def dim(self) -> int:

@@ -1,116 +1,108 @@
-"""Technical functions that a text names, with the words that name them."""
+"""Technical functions that a text is about, by the words that name them and by its likeness.
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import groupby
-from typing import NamedTuple, Protocol
+A word alone misleads (a paper roll's 除尘 is no dust suppression) and likeness alone drifts, so
+both are weighed together: a word counts for more where the whole text is like the function, and
+a text may be about a function none of whose words it has.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
 
 from graph_schema.functions import FUNCTIONS
-from language.normalise import key
+from graph_schema.label import Label
+from language.encoder import Encoder, Vectors
+from language.lexicon import Lexicon, Named, Tag
+from language.opening import bundled
+from language.static_model import StaticModel
+
+BIAS, WORDS, LIKENESS = -6.0, 3.0, 9.0
+"""Of the logistic function that gives a strength: from the words' own strength and the cosine.
+Fitted by scripts/fit_tagger.py on texts labelled by hand, other ones than those it is measured on.
+"""
+
+KEPT = 0.5
+"""The least strength of a tag."""
+
+_AT_ONCE = 2_048
+_LEAST_LIKE = -(BIAS + np.log(1 / KEPT - 1)) / LIKENESS
+"""The cosine that is enough without any word."""
 
 
-class Named(Protocol):
-    """What is needed of a function: its names."""
+class Described(Named, Protocol):
+    """What is needed of a function: its names, and what it is."""
 
     @property
-    def zh(self) -> str:
-        """The Chinese name."""
-
-    @property
-    def en(self) -> str:
-        """The English name."""
-
-    @property
-    def synonyms(self) -> tuple[str, ...]:
-        """Other words for it."""
+    def description(self) -> Label:
+        """What it is, in a sentence."""
 
 
-class Tag(NamedTuple):
-    """A function that a text names.
+class Tagger:
+    """Functions ready to be recognised in texts."""
 
-    `strength` lies above 0 and at most at 1: one word of two Chinese characters gives 0.5, a longer
-    word more, and each further mention takes half to most of what is left. `words` are the
-    mentions as keys, each once, in the order of the text.
-    """
+    def __init__(self, functions: Mapping[str, Described], encoder: Encoder) -> None:
+        self._lexicon = Lexicon(functions)
+        self.encoder = encoder
+        self._codes = tuple(functions)
+        self._place = {code: place for place, code in enumerate(self._codes)}
+        self._portraits = portraits(functions, encoder)
 
-    code: str
-    strength: float
-    words: tuple[str, ...]
-
-
-class Lexicon:
-    """The names of functions, ready to be found in texts: longest first, none inside another."""
-
-    def __init__(self, functions: Mapping[str, Named]) -> None:
-        self._codes: dict[str, list[str]] = {}
-        for code, function in functions.items():
-            for name in dict.fromkeys(map(key, (function.zh, function.en, *function.synonyms))):
-                self._codes.setdefault(name, []).append(code)
-        # By its first two characters each name's lengths, the longest first: one look-up decides
-        # for most places of a text that no name begins there.
-        starts = sorted({(name[:2], len(name)) for name in self._codes if name}, reverse=True)
-        self._lengths = {
-            start: [length for _, length in group]
-            for start, group in groupby(starts, key=lambda start: start[0])
-        }
-
-    def tag(self, text: str) -> list[Tag]:
-        """Return the functions named in a text, the strongest first, then by code."""
-        found: dict[str, list[str]] = {}
-        for word in self._mentions(key(text)):
-            for code in self._codes[word]:
-                found.setdefault(code, []).append(word)
-        tags = [
-            Tag(code, _strength(words), tuple(dict.fromkeys(words)))
-            for code, words in found.items()
+    def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
+        """For each text the functions that it is about, the strongest first, then by code."""
+        return [
+            tags
+            for start in range(0, len(texts), _AT_ONCE)
+            for tags in self._tagged(texts[start : start + _AT_ONCE])
         ]
+
+    def _tagged(self, texts: Sequence[str]) -> list[list[Tag]]:
+        like = self.encoder.encode(texts) @ self._portraits.T
+        alone: list[list[str]] = [[] for _ in texts]
+        for row, place in zip(*np.nonzero(like >= _LEAST_LIKE), strict=True):
+            alone[row].append(self._codes[place])
+        return [
+            self._weighed(self._lexicon.tag(text), found, row)
+            for text, found, row in zip(texts, alone, like, strict=True)
+        ]
+
+    def _weighed(self, named: list[Tag], alone: list[str], like: Vectors) -> list[Tag]:
+        words = {tag.code: tag for tag in named}
+        tags = []
+        for code in dict.fromkeys((*words, *alone)):
+            tag = words.get(code) or Tag(code, 0.0, ())
+            strength = _strength(tag.strength, float(like[self._place[code]]))
+            if strength >= KEPT:
+                tags.append(Tag(code, strength, tag.words))
         return sorted(tags, key=lambda tag: (-tag.strength, tag.code))
 
-    def _mentions(self, text: str) -> Iterator[str]:
-        place = 0
-        while place < len(text):
-            for length in self._lengths.get(text[place : place + 2], ()):
-                word = text[place : place + length]
-                if word in self._codes and _stands_alone(text, place, place + len(word)):
-                    yield word
-                    place += len(word)
-                    break
-            else:
-                place += 1
+
+def portraits(functions: Mapping[str, Described], encoder: Encoder) -> Vectors:
+    """What each function is like: float32[functions, dim], in their order, rows of length 1."""
+    return encoder.encode(
+        [" ".join((f.zh, *f.synonyms, f.description.zh)) for f in functions.values()]
+    )
 
 
 def tag(text: str) -> list[Tag]:
-    """Return the functions of the product's vocabulary that a text names, the strongest first."""
-    return _lexicon().tag(text)
+    """Return the functions of the product's vocabulary that a text is about, strongest first."""
+    return tagger(None).tag([text])[0]
 
 
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon(FUNCTIONS)
+@lru_cache(maxsize=4)
+def tagger(encoder: Encoder | None) -> Tagger:
+    """The product's vocabulary with an encoder.
 
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no letter of the same word goes on beyond; Chinese has no such bounds.
-
-    A plural's s is let through: "dust collectors" names the dust collector.
+    Cosines of other encoders than static models have another scale than the one that the weights
+    above were fitted to; for those (and for None) the model that ships with the product reads.
     """
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if _spaced(text[start]) and before and _spaced(before):
-        return False
-    if after == "s" and _spaced(text[end - 1]):
-        after = text[end + 1 : end + 2]
-    return not (_spaced(text[end - 1]) and after and _spaced(after))
+    fitting = encoder if isinstance(encoder, StaticModel) else bundled()
+    return Tagger(FUNCTIONS, fitting)
 
 
-def _spaced(character: str) -> bool:
-    """Whether a character belongs to a script that sets blanks between words."""
-    return character.isalnum() and character < "\u2e80"
+def _strength(words: float, likeness: float) -> float:
+    return round(float(1 / (1 + np.exp(-(BIAS + WORDS * words + LIKENESS * likeness)))), 6)
 
 
-def _strength(words: Iterable[str]) -> float:
-    left = 1.0
-    for word in words:
-        # A word of a spaced script weighs as two Chinese characters.
-        weight = 2 * len(word.split()) if _spaced(word[0]) else len(word)
-        left *= 2 / (2 + weight)
-    return round(1 - left, 6)
+__all__ = ["Tag", "Tagger", "portraits", "tag", "tagger"]

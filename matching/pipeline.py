@@ -1,6 +1,6 @@
 """From a need to an answer: read, search, rank, explain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -8,7 +8,7 @@ from graph_schema.evidence import text_of
 from graph_schema.kinds import kind_of
 from graph_store.interface import NodeRow, Store
 from language.encoder import Encoder
-from language.functions import Tag, tag
+from language.functions import Tag, tagger
 from matching.crossing import crossings, industry_crossing, within
 from matching.explanation.cautions import Case, cautions
 from matching.explanation.evidence import SHOWN, evidence_of, public
@@ -53,12 +53,17 @@ def match(
     """
     reach = Reach(reach)
     need = read(query)
-    ranking = rank_found(search(store, encoder, need))
+    reader = tagger(encoder)
+    asked = reader.tag([need.text])[0]
+    ranking = rank_found(search(store, encoder, need, asked))
     chosen = _studios(store, ranking, need, reach, limit) + _units(ranking, units)
     supports = {holder: ranking.supports(holder) for holder, _ in chosen}
     shown = [s.piece for found in supports.values() for s in found[:SHOWN]]
     around = look_around(store, list(dict.fromkeys([*supports, *shown])))
-    explainer = _Explainer(need, tag(need.text), ranking, around, today or date.today())
+    there = [piece for piece in dict.fromkeys(shown) if piece in around.nodes]
+    performed_by = reader.tag([_text(around.nodes[piece]) for piece in there])
+    performing = dict(zip(there, performed_by, strict=True))
+    explainer = _Explainer(need, asked, performing, ranking, around, today or date.today())
     suggestions = [
         explainer.explain(holder, score, supports[holder])
         for holder, score in chosen
@@ -66,14 +71,14 @@ def match(
     ]
     studios = tuple(s for s in suggestions if s.holder.kind == "Studio")
     performed = {function.code for s in studios for function in s.functions}
-    asked = tuple(tag.code for tag in explainer.asked)
+    codes = tuple(tag.code for tag in asked)
     return MatchResult(
         verdict=verdict_on(studios),
         reach=reach,
         suggestions=studios,
         units=tuple(s for s in suggestions if s.holder.kind == "Organisation"),
-        functions=asked,
-        missing=tuple(code for code in asked if code not in performed),
+        functions=codes,
+        missing=tuple(code for code in codes if code not in performed),
         notes=need.notes,
         text=need.text,
         versions={
@@ -120,12 +125,14 @@ class _Explainer:
         self,
         need: Reading,
         asked: Sequence[Tag],
+        performing: Mapping[str, Sequence[Tag]],
         ranking: Ranking,
         around: Surroundings,
         today: date,
     ) -> None:
         self.need = need
         self.asked = asked
+        self._performing = performing
         self._telling = telling(need.words)
         self._ranking = ranking
         self._around = around
@@ -136,7 +143,7 @@ class _Explainer:
         row = self._around.nodes[holder]
         shown = [s for s in supports[:SHOWN] if s.piece in self._around.nodes]
         pieces = [self._around.nodes[s.piece] for s in shown]
-        functions = shared_functions(self.asked, [tag(_text(piece)) for piece in pieces])
+        functions = shared_functions(self.asked, [self._performing[s.piece] for s in shown])
         marked = [word for function in functions for word in function.evidence_words]
         evidence = tuple(
             evidence_of(support, piece, self._ranking.views, self._telling, marked)

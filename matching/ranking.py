@@ -1,6 +1,6 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,9 @@ from graph_schema.kinds import NODES
 from graph_store.found import PATH_CODES, Found
 from graph_store.interface import Store
 from language.encoder import Encoder, encode_queries
+from language.functions import Tag, tagger
 from matching.fusion import Fused, fuse
+from matching.leaning import lean
 from matching.query import Query, Reading, read
 from matching.views import Floats, Views, views_of
 from matching.votes import Ballots, ballots_of
@@ -91,20 +93,25 @@ def strictly_falling(scores: Floats) -> Floats:
     return lowest - steps
 
 
-def search(store: Store, encoder: Encoder, reading: Reading) -> Found:
-    """Ask the store once, with the need's vector and words."""
-    vector = encode_queries(encoder, [reading.text])[0]
+def search(store: Store, encoder: Encoder, reading: Reading, functions: Sequence[Tag]) -> Found:
+    """Ask the store once, with the need's words and its vector, which leans to its functions."""
+    vector = lean(encode_queries(encoder, [reading.text])[0], functions, encoder)
     known = vector if vector.any() else None
     return store.search(known, reading.words, k=DEPTH)
 
 
 def rank(
-    store: Store, encoder: Encoder, query: Query, *, limit: int = 600
+    store: Store, encoder: Encoder, query: Query, *, limit: int = 600, functions: bool = True
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
+
+    `functions`: whether the vocabulary of functions takes part; without it, to measure what it
+    brings.
 
     Raises:
         QueryRefused: the text cannot be matched.
     """
-    ranking = rank_found(search(store, encoder, read(query)))
+    reading = read(query)
+    tags = tagger(encoder).tag([reading.text])[0] if functions else ()
+    ranking = rank_found(search(store, encoder, reading, tags))
     return [pair for pair, _ in zip(ranking.of_kind("Studio"), range(limit), strict=False)]

@@ -50,3 +50,6 @@ VOTING_SHARE = 0.1
 
 DEPTH = 1_000
 """Pieces of evidence that each view is asked for."""
+
+LEANING = 0.4
+"""How far a need's vector is drawn toward a function that it surely asks for."""

@@ -9,7 +9,7 @@ import networkx as nx
 
 from graph_schema.evidence import OWN, text_of
 from graph_store.interface import NodeRow, Store
-from language.functions import tag
+from language.functions import tagger
 from network.view import city_of, division_of
 
 
@@ -89,9 +89,10 @@ def _by_person(store: Store) -> Iterator[Tie]:
 
 def _by_function(store: Store) -> Iterator[Tie]:
     graph = store.project({"Studio", *OWN.evidence}, {"DONE_BY"})
-    for piece, studio in graph.edges():
-        data = graph.nodes[piece]
-        for function in tag(text_of(data["kind"], data)):
+    edges = list(graph.edges())
+    texts = [text_of(graph.nodes[piece]["kind"], graph.nodes[piece]) for piece, _ in edges]
+    for (_, studio), functions in zip(edges, tagger(None).tag(texts), strict=True):
+        for function in functions:
             yield Tie(studio, f"function:{function.code}")
 
 

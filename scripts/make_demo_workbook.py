@@ -20,11 +20,22 @@ SHEETS = {
     "achievements": "创新成果",
     "projects": "攻关项目",
     "cases": "故障案例",
+    "proposals": "合理化建议",
     "honours": "荣誉",
+    "recognitions": "命名",
+    "reviews": "考核",
+    "apprenticeships": "师徒",
+    "activities": "活动",
+    "changes": "变更",
 }
 """File in demo/sample -> sheet, in the order in which a reader wants them."""
 
-NUMBERS = {"成员人数", "场地面积(㎡)", "年度经费", "投入经费(万元)", "经济效益(万元)"}
+NUMBERS = frozenset(
+    (
+        "成员人数", "场地面积(㎡)", "年度经费", "投入经费(万元)", "经济效益(万元)",
+        "支持资金(万元)", "得分", "参加人次",
+    )
+)  # fmt: skip
 """Columns whose cells are numbers in a workbook; codes keep their leading zeros as text."""
 
 _WIDEST = 48

@@ -2,9 +2,10 @@
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,10 +61,12 @@ def evaluate(
     store: str | None,
     runs: Path | None,
     progress: Progress,
+    functions: bool = True,
 ) -> Iterator[Evaluation]:
     """Measure tasks; those that share studios and evidence share one temporary store.
 
-    `store` is the address of an empty store to use instead; `runs` the folder of run files.
+    `store` is the address of an empty store to use instead; `runs` the folder of run files;
+    `functions` whether the vocabulary of functions takes part.
 
     Raises:
         TaskError: a file of a task is missing or damaged.
@@ -83,7 +86,8 @@ def evaluate(
             seconds = time.perf_counter() - began
             studios = _numbers(alliance.store)
             for task in sharing:
-                yield _measured(task, alliance, studios, runs, refused, seconds, progress)
+                ranked = partial(_ranked, alliance, functions=functions)
+                yield _measured(task, ranked, studios, runs, refused, seconds, progress)
 
 
 @contextmanager
@@ -124,7 +128,7 @@ def _numbers(store: Store) -> dict[str, str]:
 
 def _measured(
     task: Task,
-    alliance: Alliance,
+    ranked: Callable[[NeedRow], list[tuple[str, float]] | None],
     studios: dict[str, str],
     runs: Path | None,
     refused: int,
@@ -135,7 +139,7 @@ def _measured(
     times: list[float] = []
     for done, need in enumerate(task.needs, start=1):
         began = time.perf_counter()
-        ranking = _ranked(alliance, need)
+        ranking = ranked(need)
         if ranking is not None:
             times.append((time.perf_counter() - began) * 1000)
             rankings[need.id] = [(studios[studio], score) for studio, score in ranking]
@@ -156,10 +160,13 @@ def _measured(
     )
 
 
-def _ranked(alliance: Alliance, need: NeedRow) -> list[tuple[str, float]] | None:
+def _ranked(
+    alliance: Alliance, need: NeedRow, *, functions: bool
+) -> list[tuple[str, float]] | None:
     """The need's studios; None when its text cannot be matched. Its industry is opaque."""
+    query = Query(text=need.text)
     try:
-        return rank(alliance.store, alliance.encoder, Query(text=need.text), limit=DEPTH)
+        return rank(alliance.store, alliance.encoder, query, limit=DEPTH, functions=functions)
     except QueryRefused:
         return None
 

@@ -53,6 +53,15 @@ def test_figures_and_runs(jm: Jm, place: Path) -> None:
         ]
 
 
+def test_the_functions_can_be_left_out(jm: Jm, place: Path) -> None:
+    folder = task(place / "mine")
+    scores = {}
+    for option in ((), ("--without-functions",)):
+        assert jm("evaluate", folder, "--runs", place / "runs", *option).code == 0
+        scores[option] = (place / "runs" / "mine.run").read_text(encoding="utf-8")
+    assert scores[()] != scores["--without-functions",]
+
+
 def test_tasks_that_share_their_files(jm: Jm, place: Path) -> None:
     one = task(place / "tasks" / "one", shared=True)
     two = task(place / "tasks" / "two", shared=True)

@@ -1,69 +1,100 @@
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_schema.functions import FUNCTIONS
-from language.functions import Lexicon, Tag, tag
+from graph_schema.label import Label
+from language.encoder import Vectors
+from language.functions import KEPT, Tagger, portraits, tag, tagger
 
 
-class Named(NamedTuple):
+class Described(NamedTuple):
     zh: str
     en: str
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[str, ...]
+    description: Label
 
 
-LEXICON = Lexicon(
+class Letters:
+    """Texts are alike as far as they have the same characters."""
+
+    dim = 64
+    fingerprint = "letters"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for letter in text:
+                row[ord(letter) % self.dim] += 1
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+
+
+TAGGER = Tagger(
     {
-        "ice": Named("除冰", "de-icing", ("除冰防冻", "覆冰", "冻堵")),
-        "dust": Named("抑尘", "dust suppression", ("扬尘", "dust collector")),
-        "pipe": Named("管道保温", "pipe insulation", ("管道冻堵",)),
-    }
+        "ice": Described(
+            "除冰", "de-icing", ("覆冰", "冻堵"), Label("除去结成的冰。", "Remove ice.")
+        ),
+        "dust": Described(
+            "抑尘", "dust control", ("扬尘",), Label("压住扬起的灰尘。", "Lay dust.")
+        ),
+    },
+    Letters(),
 )
 
 
-def test_longest_name_wins() -> None:
-    assert LEXICON.tag("冬天管道冻堵") == [Tag("pipe", 0.666667, ("管道冻堵",))]
-    assert LEXICON.tag("除冰防冻")[0].words == ("除冰防冻",)
+def codes(text: str) -> list[str]:
+    return [found.code for found in TAGGER.tag([text])[0]]
 
 
-def test_strength_grows_with_mentions_and_length() -> None:
-    once, twice = LEXICON.tag("扬尘")[0], LEXICON.tag("扬尘，扬尘")[0]
-    assert once.strength == 0.5
-    assert twice.strength == 0.75
-    assert twice.words == ("扬尘",)
-    assert LEXICON.tag("除冰防冻")[0].strength > LEXICON.tag("除冰")[0].strength
+def test_a_word_in_a_text_that_is_like_its_function() -> None:
+    assert codes("除去结成的覆冰") == ["ice"]
+    assert TAGGER.tag(["除去结成的覆冰"])[0][0].words == ("覆冰",)
 
 
-def test_strongest_first_then_by_code() -> None:
-    assert [found.code for found in LEXICON.tag("扬尘、覆冰、冻堵")] == ["ice", "dust"]
-    assert [found.code for found in LEXICON.tag("扬尘、覆冰")] == ["dust", "ice"]
+def test_a_word_in_passing_does_not_make_a_text_about_it() -> None:
+    assert codes("abcdefghijklmnopqrstuvwxyz 0123456789 扬尘") == []
 
 
-def test_english_words_stand_alone() -> None:
-    assert LEXICON.tag("Dust collectors")[0].words == ("dust collector",)
-    assert LEXICON.tag("ＤＵＳＴ　suppression")[0].code == "dust"
-    assert LEXICON.tag("sawdust suppression") == []
-    assert LEXICON.tag("dust collectorship") == []
+def test_likeness_alone_is_enough_when_it_is_great() -> None:
+    (found,) = TAGGER.tag(["压住扬起的灰 尘。抑，压灰扬起"])[0]
+    assert (found.code, found.words) == ("dust", ())
 
 
-def test_a_name_cut_off_at_the_end() -> None:
-    assert LEXICON.tag("除冰防")[0].words == ("除冰",)
-    assert LEXICON.tag("除") == []
-    assert LEXICON.tag("") == []
+def test_many_at_once_are_tagged_as_each_alone() -> None:
+    texts = ["除去结成的覆冰", "", "压住扬起的灰尘", "别的"]
+    assert TAGGER.tag(texts) == [TAGGER.tag([text])[0] for text in texts]
 
 
-def test_the_product_vocabulary_finds_itself() -> None:
-    for code, function in FUNCTIONS.items():
-        for name in (function.zh, *function.synonyms):
-            assert code in {found.code for found in tag(name)}, name
+def test_no_text_has_no_function() -> None:
+    assert tag("") == []
+    assert tag("，。！") == []
 
 
-@given(st.text(alphabet="扬尘覆冰冻堵管道除防abc dust"))
+def test_the_product_knows_a_trouble_by_words_and_by_sense() -> None:
+    assert "conductor_deicing" in {found.code for found in tag("10千伏线路导线覆冰舞动")}
+
+
+def test_an_encoder_of_another_scale_leaves_the_reading_to_the_bundled_model() -> None:
+    text = "10千伏线路导线覆冰舞动"
+    assert tagger(Letters()).tag([text])[0] == tag(text)
+
+
+def test_portraits_stand_in_the_order_of_the_functions() -> None:
+    made = portraits(FUNCTIONS, Letters())
+    assert made.shape == (len(FUNCTIONS), Letters.dim)
+    (last,) = portraits({"last": list(FUNCTIONS.values())[-1]}, Letters())
+    assert np.array_equal(made[-1], last)
+
+
+@given(st.text(alphabet="扬尘覆冰冻堵管道除防压住结成abc dust"))
 def test_tags_hold(text: str) -> None:
-    tags = LEXICON.tag(text)
-    assert tags == LEXICON.tag(text)
+    tags = TAGGER.tag([text])[0]
     assert [found.code for found in tags] == list(dict.fromkeys(found.code for found in tags))
+    assert [-found.strength for found in tags] == sorted(-found.strength for found in tags)
     for found in tags:
-        assert 0 < found.strength <= 1
+        assert KEPT <= found.strength <= 1
         assert all(word in text for word in found.words)

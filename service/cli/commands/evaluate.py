@@ -19,6 +19,9 @@ def evaluate(
     session: Session,
     tasks: Annotated[list[Path], typer.Argument(metavar="TASKDIR...", help="cli.evaluate.tasks")],
     runs: Annotated[Path | None, typer.Option("--runs", help="cli.evaluate.runs")] = None,
+    without_functions: Annotated[
+        bool, typer.Option("--without-functions", help="cli.evaluate.without_functions")
+    ] = False,
 ) -> None:
     """Load each task's files into a temporary store, match all its needs, and measure."""
     with session.progress() as progress:
@@ -30,6 +33,7 @@ def evaluate(
                 store=session.named("store"),
                 runs=runs,
                 progress=progress,
+                functions=not without_functions,
             )
         )
     if session.as_json:
