@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.figures import machine
 
-NAMES = ("startup", "load", "match", "quality")
+NAMES = ("startup", "load", "match", "quality", "needs")
 
 
 def main(names: list[str]) -> None:

@@ -21,8 +21,8 @@ cat <<END
   $jiangmeng match "…"                    用自己的话说一个难题 · a problem in your own words
   $jiangmeng match "…" --reach cross      只看跨行业 · from other industries only
   $jiangmeng match "…" --language en      英文界面 · in English
-  $jiangmeng match --file demo/needs.csv  一次问十个 · ten problems at once
-  $jiangmeng studio 北草原                看一个工作室 · one studio
+  $jiangmeng match --file demo/needs.csv  一次问六十个 · sixty problems at once
+  $jiangmeng studio 南屯岭                看一个工作室 · one studio
   $jiangmeng network                      联盟全貌 · the alliance from above
   $jiangmeng template studios studios.xlsx  空白导入表 · a sheet to fill in
   $jiangmeng serve                        接口 · the API; http://127.0.0.1:8765/api/v1/openapi.json describes it

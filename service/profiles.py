@@ -22,6 +22,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "alliances": Part("JOINED", True),
     "members": Part("MEMBER_OF", False),
     "recognitions": Part("RECOGNISES", False),
+    "changes": Part("CHANGES", False),
     "honours": Part("HOLDS", True),
     "work": Part("DONE_BY", False),
     "engagements": Part("ENGAGES", False),

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from graph_schema.kinds import NODES
-from graph_schema.vocabularies import LEVELS
+from graph_schema.vocabularies import LEVELS, STUDIO_EVENTS
 from graph_store import Store
 from graph_store.interface import NodeRow
 from service.alliance import Alliance
@@ -18,6 +18,8 @@ from service.spellings import industry_name, region_name
 from service.views import shown
 
 SHOWN_A_PART = 10
+_TELLING = ("name", "namer", "year", "outcome", "state")
+"""Fields that say what a thing is, the best first; some kinds have no name."""
 
 
 def studio(
@@ -98,10 +100,10 @@ def _entry(session: Session, entry: Mapping[str, Any]) -> str:
     """A line about one thing of a part: what it is, its name, and the time it has to it."""
     node, relation = entry["node"], entry["relation"]
     fields = node["fields"]
-    name = next(
-        (fields[key] for key in ("name", "namer", "year", "outcome", "state") if key in fields),
-        node["id"],
-    )
+    name = next((fields[key] for key in _TELLING if key in fields), node["id"])
+    if "event_kind" in fields:
+        told = session.texts.label(STUDIO_EVENTS[fields["event_kind"]].label)
+        name = f"{told} {fields.get('reason', '')}"
     when = fields.get("completed") or fields.get("ended") or fields.get("on") or ""
     if "since" in relation or "until" in relation:
         when = f"{relation.get('since', '')}–{relation.get('until', '')}"
