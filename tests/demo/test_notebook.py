@@ -29,7 +29,7 @@ def check(notebook: Any) -> None:
     assert b64decode(pictures[0]).startswith(b"\x89PNG")
     assert len(b64decode(pictures[0])) < 200_000
     members, *_, matches, best = shown(notebook, "text/markdown")
-    assert members.count("\n") == 1 + 28
+    assert members.count("\n") == 1 + 60
     assert "| 跨行业 |" in matches
     assert matches.count("\n") >= 1 + 3
     assert "示例" in best
