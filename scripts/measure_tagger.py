@@ -25,9 +25,9 @@ class Labelled(NamedTuple):
     also: frozenset[str]
 
 
-def read() -> list[Labelled]:
+def read(labelled: Path) -> list[Labelled]:
     """The labelled texts."""
-    with LABELLED.open(encoding="utf-8", newline="") as stream:
+    with labelled.open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
             Labelled(
@@ -67,7 +67,7 @@ def measured(texts: Sequence[Labelled]) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures and the errors."""
-    texts = read()
+    texts = read(LABELLED)
     print(*measured(texts), sep="\n")
     titles = [each.text for each in texts if each.id.startswith("G")] * 100
     begun = time.perf_counter()

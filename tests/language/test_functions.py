@@ -56,7 +56,12 @@ def test_a_word_in_a_text_that_is_like_its_function() -> None:
 
 
 def test_a_word_in_passing_does_not_make_a_text_about_it() -> None:
-    assert codes("abcdefghijklmnopqrstuvwxyz" * 4 + " 扬尘") == []
+    assert codes("abcdefghijklmnopqrstuvwxyz" * 4 + "。扬尘") == []
+
+
+def test_a_word_of_the_title_weighs_more_than_one_further_on() -> None:
+    (first,), (later,) = TAGGER.tag(["覆冰怎么除去。别的", "怎么除去。别的覆冰"])
+    assert first.strength > later.strength
 
 
 def test_likeness_alone_is_enough_when_it_is_great() -> None:
