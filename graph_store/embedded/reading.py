@@ -10,7 +10,6 @@ from graph_schema.identity import name_key
 from graph_schema.kinds import NODES, declared
 from graph_schema.nodes import REFERENCE_KINDS
 from graph_schema.relations import REFERENCE_RELATIONS
-from graph_store.embedded.transaction import dumps
 from graph_store.errors import UnknownField
 from graph_store.interface import (
     Filter,
@@ -29,6 +28,7 @@ from graph_store.reference import (
     reference_relations,
     references,
 )
+from graph_store.transaction import dumps
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -16,11 +16,9 @@ from graph_store.embedded import layout
 from graph_store.embedded.files import Files, copy_to, open_files
 from graph_store.embedded.reading import Reader
 from graph_store.embedded.searching import Searcher
-from graph_store.embedded.transaction import Transaction, dumps, highest_change, now
-from graph_store.embedded.undoing import undo
+from graph_store.embedded.transaction import EmbeddedTransaction, highest_change
 from graph_store.embedded.vectors import Encoding
 from graph_store.embedded.views import Wanted
-from graph_store.embedded.writing import apply
 from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport, UnknownNode
 from graph_store.interface import (
     Batch,
@@ -36,6 +34,9 @@ from graph_store.interface import (
     Undone,
     Vector,
 )
+from graph_store.transaction import dumps, now
+from graph_store.undoing import undo
+from graph_store.writing import apply
 from language.encoder import Encoder
 
 if TYPE_CHECKING:
@@ -98,12 +99,12 @@ class EmbeddedStore:
     def write(self, batch: Batch) -> Receipt:
         """Keep a batch whole or not at all."""
         with self._files.writing() as writer:
-            return apply(Transaction(writer, self._codes, self._encoding), batch)
+            return apply(EmbeddedTransaction(writer, self._codes, self._encoding), batch)
 
     def undo(self, import_id: str) -> Undone:
         """Take an import back."""
         with self._files.writing() as writer:
-            return undo(Transaction(writer, self._codes, self._encoding), import_id)
+            return undo(EmbeddedTransaction(writer, self._codes, self._encoding), import_id)
 
     # Reading
 

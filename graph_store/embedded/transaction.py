@@ -1,265 +1,173 @@
-"""One write transaction: what it reads, what it will write, and the history it leaves.
-
-Everything happens inside the caller's SQLite transaction, which keeps all of it or nothing.
-"""
+"""Reading and writing states within one SQLite transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
 import orjson
 
 from graph_schema.ledger import Place
 from graph_store.embedded.evidence_rows import keep_texts, touch
 from graph_store.embedded.vectors import Encoding
-from graph_store.errors import BatchRefused
-from graph_store.interface import relation_key
-from graph_store.merging import (
-    Fields,
-    difference,
-    ended,
-    has_text,
-    searchable_text,
+from graph_store.interface import Conflict
+from graph_store.merging import Fields, ended, has_text, searchable_text
+from graph_store.transaction import (
+    Entry,
+    Identity,
+    KeptNode,
+    KeptRelation,
+    Trace,
+    Transaction,
+    Written,
+    counted,
+    dumps,
+    now,
 )
 
 
-def now() -> str:
-    """The present time, UTC, ISO 8601 with milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+class EmbeddedTransaction(Transaction):
+    """A transaction of the store's one SQLite file, within the caller's BEGIN and COMMIT."""
 
-
-def dumps(value: Any) -> str:
-    """Compact JSON text, unescaped."""
-    return orjson.dumps(value).decode()
-
-
-@dataclass(slots=True)
-class KeptNode:
-    """A node of the transaction: as it was before it, and as it is now (None: not there)."""
-
-    id: str
-    pk: int
-    kind: str
-    before: Fields | None
-    after: Fields | None
-    place: Place | None = None
-
-
-@dataclass(slots=True)
-class KeptRelation:
-    """A relation of the transaction, as KeptNode."""
-
-    pk: int
-    kind: str
-    start: str
-    end: str
-    discriminator: str
-    before: Fields | None
-    after: Fields | None
-    place: Place | None = None
-
-
-@dataclass(slots=True)
-class Entry:
-    """A line of history to be."""
-
-    kind: str
-    entity: str
-    before: Fields | None
-    after: Fields | None
-    place: Place | None
-
-
-@dataclass(slots=True)
-class Transaction:
-    """What one transaction reads before it writes, and what it will write.
-
-    `nodes` and `relations` hold every entity that was looked at; `flush` writes those whose
-    state differs, with their texts, keys and history, under one new change number.
-    """
-
-    writer: sqlite3.Connection
-    codes: Mapping[str, int]
-    encoding: Encoding
-    nodes: dict[str, KeptNode] = field(default_factory=dict)
-    relations: dict[str, KeptRelation] = field(default_factory=dict)
-    _ties: dict[str, list[KeptRelation]] = field(default_factory=dict)
-    _next_node: int = 0
-    _next_relation: int = 0
-
-    def __post_init__(self) -> None:
-        self._next_node = self._highest("nodes") + 1
-        self._next_relation = self._highest("relations") + 1
+    def __init__(
+        self, writer: sqlite3.Connection, codes: Mapping[str, int], encoding: Encoding
+    ) -> None:
+        super().__init__()
+        self._writer = writer
+        self._codes = codes
+        self._names = {code: name for name, code in codes.items()}
+        self._encoding = encoding
+        self._node_rows: dict[str, int] = {}
+        self._relation_rows: dict[Identity, int] = {}
 
     def _highest(self, table: str) -> int:
-        return int(self.writer.execute(f"SELECT ifnull(max(pk), 0) FROM {table}").fetchone()[0])
+        return int(self._writer.execute(f"SELECT ifnull(max(pk), 0) FROM {table}").fetchone()[0])
 
-    # Looking up
+    # Reading
 
-    def load_nodes(self, ids: Iterable[str]) -> None:
-        """Read the nodes of these ids that are there and were not read yet."""
-        wanted = [node_id for node_id in dict.fromkeys(ids) if node_id not in self.nodes]
-        names = {code: name for name, code in self.codes.items()}
-        rows = self.writer.execute(
+    def read_nodes(self, ids: list[str]) -> Iterable[tuple[str, str, Fields]]:
+        """Id, kind and fields of those nodes that are there."""
+        rows = self._writer.execute(
             "SELECT nodes.id, pk, kind, fields FROM json_each(?) JOIN nodes"
             " ON nodes.id = json_each.value",
-            (dumps(wanted),),
+            (dumps(ids),),
         )
         for node_id, pk, kind, fields in rows:
-            state = orjson.loads(fields)
-            self.nodes[node_id] = KeptNode(node_id, pk, names[kind], state, state)
+            self._node_rows[node_id] = pk
+            yield node_id, self._names[kind], orjson.loads(fields)
 
-    def node(self, node_id: str, kind: str) -> KeptNode:
-        """The node of an id, made with no state when it is not there."""
-        found = self.nodes.get(node_id)
-        if found is None:
-            found = self.nodes[node_id] = KeptNode(node_id, self._next_node, kind, None, None)
-            self._next_node += 1
-        return found
-
-    def relation(self, kind: str, start: str, end: str, discriminator: str) -> KeptRelation:
-        """The relation between two nodes that were read, made when it is not there.
-
-        Raises:
-            BatchRefused: an end is not there.
-        """
-        key = relation_key(kind, start, end, discriminator)
-        found = self.relations.get(key)
-        if found is not None:
-            return found
-        ends = [self.nodes.get(start), self.nodes.get(end)]
-        for node_id, node in zip((start, end), ends, strict=True):
-            if node is None or node.after is None:
-                raise BatchRefused(problem="end_missing", entity=key, found=node_id, expected="")
-        first, last = ends
-        assert first is not None
-        assert last is not None
-        row = None
-        if first.before is not None and last.before is not None:
-            row = self.writer.execute(
+    def read_relations(self, identities: list[Identity]) -> Iterable[tuple[Identity, Fields]]:
+        """Those of these relations that are there."""
+        rows, codes = self._node_rows, self._codes
+        for kind, start, end, discriminator in identities:
+            row = self._writer.execute(
                 "SELECT pk, fields FROM relations"
                 " WHERE start = ? AND kind = ? AND finish = ? AND discriminator = ?",
-                (first.pk, self.codes[kind], last.pk, discriminator),
+                (rows[start], codes[kind], rows[end], discriminator),
             ).fetchone()
-        if row is None:
-            found = KeptRelation(self._next_relation, kind, start, end, discriminator, None, None)
-            self._next_relation += 1
-        else:
-            state = orjson.loads(row[1])
-            found = KeptRelation(row[0], kind, start, end, discriminator, state, state)
-        self.relations[key] = found
-        for node_id in {start, end}:
-            self._ties.setdefault(node_id, []).append(found)
-        return found
+            if row is not None:
+                identity = (kind, start, end, discriminator)
+                self._relation_rows[identity] = row[0]
+                yield identity, orjson.loads(row[1])
 
-    def relations_at(self, node: KeptNode) -> list[KeptRelation]:
-        """Every relation at a node, in the file or in this transaction."""
-        names = {code: name for name, code in self.codes.items()}
-        rows = self.writer.execute(
-            "SELECT r.kind, a.id, b.id, r.discriminator FROM relations r"
-            " JOIN nodes a ON a.pk = r.start JOIN nodes b ON b.pk = r.finish"
-            " WHERE r.start = ?1 OR r.finish = ?1",
-            (node.pk,),
-        ).fetchall()
-        self.load_nodes(end for row in rows for end in row[1:3])
-        for kind, start, end, discriminator in rows:
-            self.relation(names[kind], start, end, discriminator)
-        return [tie for tie in self._ties.get(node.id, ()) if tie.after is not None]
+    def read_relations_at(self, ids: list[str]) -> Iterable[tuple[Identity, Fields]]:
+        """Every relation at these nodes."""
+        for node_id in ids:
+            rows = self._writer.execute(
+                "SELECT r.pk, r.kind, a.id, b.id, r.discriminator, r.fields FROM relations r"
+                " JOIN nodes a ON a.pk = r.start JOIN nodes b ON b.pk = r.finish"
+                " WHERE r.start = ?1 OR r.finish = ?1",
+                (self._node_rows[node_id],),
+            )
+            for pk, kind, start, end, discriminator, fields in rows:
+                identity = (self._names[kind], start, end, discriminator)
+                self._relation_rows[identity] = pk
+                yield identity, orjson.loads(fields)
 
     # Writing
 
-    def flush(self, import_id: str | None, *, undone: bool = False) -> int | None:
-        """Write what differs under a new change number; None when nothing differs."""
-        entries = [*self._flush_nodes(), *self._flush_relations()]
-        if not entries:
-            return None
-        number = int(
-            self.writer.execute("SELECT ifnull(max(number), 0) + 1 FROM changes").fetchone()[0]
-        )
-        self.writer.execute("INSERT INTO changes VALUES (?, ?, ?)", (number, now(), import_id))
-        self._flush_evidence(number)
-        self._flush_history(entries, number, import_id, undone)
+    def keep(self, written: Written, import_id: str | None, undone: bool) -> int:
+        """Write states and history under a new change number."""
+        self._keep_nodes(written.nodes)
+        self._keep_relations(written.relations)
+        number = self.highest_change() + 1
+        self._writer.execute("INSERT INTO changes VALUES (?, ?, ?)", (number, now(), import_id))
+        self._keep_evidence(written, number)
+        self._keep_history(written.entries, number, import_id, undone)
         if import_id is not None:
-            self._count(entries, import_id)
+            self._writer.execute(
+                "UPDATE imports SET added = added + ?, changed = changed + ?,"
+                " deleted = deleted + ? WHERE id = ?",
+                (*counted(written.entries), import_id),
+            )
         return number
 
-    def _flush_nodes(self) -> list[Entry]:
-        entries: list[Entry] = []
+    def _keep_nodes(self, nodes: list[KeptNode]) -> None:
         added: list[tuple[object, ...]] = []
         keys_added: list[tuple[int, str, int]] = []
         keys_gone: list[tuple[int, str, int]] = []
-        for node_id, node in self.nodes.items():
-            if node.before == node.after:
-                continue
-            code = self.codes[node.kind]
+        following = self._highest("nodes") + 1
+        for node in nodes:
+            code = self._codes[node.kind]
+            if node.before is None:
+                self._node_rows[node.id] = following
+                following += 1
+            pk = self._node_rows[node.id]
             if node.after is None:
-                self.writer.execute("DELETE FROM nodes WHERE pk = ?", (node.pk,))
+                self._writer.execute("DELETE FROM nodes WHERE pk = ?", (pk,))
             else:
                 names = searchable_text(node.kind, node.after)
-                row = (node_id, code, dumps(node.after), names)
+                fields = dumps(node.after)
                 if node.before is None:
-                    added.append((node.pk, *row))
+                    added.append((pk, node.id, code, fields, names))
                 else:
-                    self.writer.execute(
-                        "UPDATE nodes SET fields = ?, names = ? WHERE pk = ?",
-                        (row[2], names, node.pk),
+                    self._writer.execute(
+                        "UPDATE nodes SET fields = ?, names = ? WHERE pk = ?", (fields, names, pk)
                     )
             old = (node.before or {}).get("known_as", ())
             new = (node.after or {}).get("known_as", ())
-            keys_gone.extend((code, key, node.pk) for key in old if key not in new)
-            keys_added.extend((code, key, node.pk) for key in new if key not in old)
-            entries.append(_entry(node.kind, node_id, node.before, node.after, node.place))
-        self.writer.executemany(
+            keys_gone.extend((code, key, pk) for key in old if key not in new)
+            keys_added.extend((code, key, pk) for key in new if key not in old)
+        self._writer.executemany(
             "INSERT INTO nodes (pk, id, kind, fields, names) VALUES (?, ?, ?, ?, ?)", added
         )
-        self.writer.executemany(
+        self._writer.executemany(
             "DELETE FROM keys WHERE kind = ? AND key = ? AND node = ?", keys_gone
         )
-        self.writer.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", keys_added)
-        return entries
+        self._writer.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", keys_added)
 
-    def _flush_relations(self) -> list[Entry]:
-        entries: list[Entry] = []
+    def _keep_relations(self, relations: list[KeptRelation]) -> None:
         added: list[tuple[object, ...]] = []
-        for key, relation in self.relations.items():
-            if relation.before == relation.after:
+        following = self._highest("relations") + 1
+        for link in relations:
+            identity = (link.kind, link.start, link.end, link.discriminator)
+            if link.after is None:
+                pk = self._relation_rows[identity]
+                self._writer.execute("DELETE FROM relations WHERE pk = ?", (pk,))
                 continue
-            if relation.after is None:
-                self.writer.execute("DELETE FROM relations WHERE pk = ?", (relation.pk,))
+            state = (dumps(link.after), ended(link.kind, link.after))
+            if link.before is None:
+                ends = (self._node_rows[link.start], self._node_rows[link.end])
+                head = (following, self._codes[link.kind], *ends, link.discriminator)
+                added.append((*head, *state))
+                following += 1
             else:
-                state = (dumps(relation.after), ended(relation.kind, relation.after))
-                if relation.before is None:
-                    ends = (self.nodes[relation.start].pk, self.nodes[relation.end].pk)
-                    head = (relation.pk, self.codes[relation.kind], *ends, relation.discriminator)
-                    added.append((*head, *state))
-                else:
-                    self.writer.execute(
-                        "UPDATE relations SET fields = ?, ended = ? WHERE pk = ?",
-                        (*state, relation.pk),
-                    )
-            entries.append(
-                _entry(relation.kind, key, relation.before, relation.after, relation.place)
-            )
-        self.writer.executemany("INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?, ?)", added)
-        return entries
+                self._writer.execute(
+                    "UPDATE relations SET fields = ?, ended = ? WHERE pk = ?",
+                    (*state, self._relation_rows[identity]),
+                )
+        self._writer.executemany("INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?, ?)", added)
 
-    def _flush_evidence(self, number: int) -> None:
+    def _keep_evidence(self, written: Written, number: int) -> None:
+        rows = self._node_rows
         changed = (
-            (node.pk, node.kind, node.before, node.after)
-            for node in self.nodes.values()
-            if has_text(node.kind) and node.before != node.after
+            (rows[node.id], node.kind, node.before, node.after)
+            for node in written.nodes
+            if has_text(node.kind)
         )
-        written = keep_texts(self.writer, self.codes, self.encoding, changed, number)
-        links = (
-            (link.kind, self.nodes[link.start].pk, self.nodes[link.end].pk)
-            for link in self.relations.values()
-            if link.before != link.after
-        )
-        touch(self.writer, self.codes, links, number, written)
+        renewed = keep_texts(self._writer, self._codes, self._encoding, changed, number)
+        links = ((link.kind, rows[link.start], rows[link.end]) for link in written.relations)
+        touch(self._writer, self._codes, links, number, renewed)
 
-    def _flush_history(
+    def _keep_history(
         self, entries: list[Entry], number: int, import_id: str | None, undone: bool
     ) -> None:
         sources: dict[tuple[str, str], int] = {}
@@ -275,50 +183,87 @@ class Transaction:
                     import_id,
                     source,
                     row,
-                    self.codes[entry.kind],
+                    self._codes[entry.kind],
                     entry.entity,
                     None if entry.before is None else dumps(entry.before),
                     None if entry.after is None else dumps(entry.after),
                     undone,
                 )
             )
-        self.writer.executemany(
+        self._writer.executemany(
             "INSERT INTO history (number, import_id, source, row, kind, entity, before, after,"
             " undone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
 
     def _source(self, sources: dict[tuple[str, str], int], place: Place) -> int:
-        known = sources.get((place.file, place.sheet))
+        where = (place.file, place.sheet)
+        known = sources.get(where)
         if known is None:
-            where = (place.file, place.sheet)
-            self.writer.execute("INSERT OR IGNORE INTO sources (file, sheet) VALUES (?, ?)", where)
-            known = int(
-                self.writer.execute(
+            self._writer.execute("INSERT OR IGNORE INTO sources (file, sheet) VALUES (?, ?)", where)
+            known = sources[where] = int(
+                self._writer.execute(
                     "SELECT pk FROM sources WHERE file = ? AND sheet = ?", where
                 ).fetchone()[0]
             )
-            sources[where] = known
         return known
 
-    def _count(self, entries: list[Entry], import_id: str) -> None:
-        added = sum(entry.before is None for entry in entries)
-        deleted = sum(entry.after is None for entry in entries)
-        self.writer.execute(
-            "UPDATE imports SET added = added + ?, changed = changed + ?, deleted = deleted + ?"
-            " WHERE id = ?",
-            (added, len(entries) - added - deleted, deleted, import_id),
+    # The ledger
+
+    def highest_change(self) -> int:
+        """The number of the last change."""
+        return highest_change(self._writer)
+
+    def import_state(self, import_id: str) -> str | None:
+        """The state of an import, or None."""
+        row = self._writer.execute(
+            "SELECT state FROM imports WHERE id = ?", (import_id,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def traces(self, import_id: str) -> list[Trace]:
+        """The lines of history of an import that were not taken back, the last first."""
+        rows = self._writer.execute(
+            "SELECT pk, kind, entity, before FROM history"
+            " WHERE import_id = ? AND NOT undone ORDER BY pk DESC",
+            (import_id,),
         )
+        return [
+            Trace(pk, self._names[kind], entity, None if before is None else orjson.loads(before))
+            for pk, kind, entity, before in rows
+        ]
 
+    def later(self, since: dict[str, int], import_id: str) -> list[Conflict]:
+        """For entities that another write touched after a place of the history: the last such."""
+        found: list[Conflict] = []
+        for entity, place in since.items():
+            row = self._writer.execute(
+                "SELECT number, import_id FROM history"
+                " WHERE entity = ? AND pk > ? AND NOT undone AND import_id IS NOT ?"
+                " ORDER BY pk DESC LIMIT 1",
+                (entity, place, import_id),
+            ).fetchone()
+            if row is not None:
+                found.append(Conflict(entity, *row))
+        return found
 
-def _entry(
-    kind: str, entity: str, before: Fields | None, after: Fields | None, place: Place | None
-) -> Entry:
-    if before is None or after is None:
-        return Entry(kind, entity, before, after, place)
-    changed = difference(before, after)
-    assert changed is not None
-    return Entry(kind, entity, changed.before, changed.after, place)
+    def last(self, entities: Collection[str]) -> dict[str, tuple[int, str | None]]:
+        """The number and the import of the last change of each entity."""
+        found: dict[str, tuple[int, str | None]] = {}
+        for entity in entities:
+            row = self._writer.execute(
+                "SELECT number, import_id FROM history WHERE entity = ? ORDER BY pk DESC LIMIT 1",
+                (entity,),
+            ).fetchone()
+            found[entity] = (row[0], row[1])
+        return found
+
+    def take_back(self, places: list[int], import_id: str) -> None:
+        """Mark lines of history, and the import, as taken back."""
+        self._writer.executemany(
+            "UPDATE history SET undone = 1 WHERE pk = ?", ((place,) for place in places)
+        )
+        self._writer.execute("UPDATE imports SET state = 'undone' WHERE id = ?", (import_id,))
 
 
 def highest_change(connection: sqlite3.Connection) -> int:

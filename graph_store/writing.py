@@ -1,10 +1,10 @@
-"""Keeping one batch: merge it with what is there, and write what differs."""
+"""Keeping one batch: merge it with what is there, and write what differs; on every engine alike."""
 
 from graph_schema.kinds import Relation
-from graph_store.embedded.transaction import Transaction, highest_change
 from graph_store.errors import BatchRefused
 from graph_store.interface import Batch, Outcome, Receipt, relation_key
 from graph_store.merging import Fields, check_node, check_relation, merged, with_values
+from graph_store.transaction import Identity, Transaction
 
 
 def apply(transaction: Transaction, batch: Batch) -> Receipt:
@@ -17,14 +17,17 @@ def apply(transaction: Transaction, batch: Batch) -> Receipt:
         check_node(node.kind, node.id)
     for relation, _ in (*batch.relations, *batch.removed_relations):
         check_relation(relation)
+    leaving = [node_id for node_id, _ in batch.removed_nodes]
+    links = [_identity(link) for link, _ in (*batch.relations, *batch.removed_relations)]
     transaction.load_nodes(
         (
             *(node.id for node, _ in batch.nodes),
-            *(end for link, _ in batch.relations for end in (link.start, link.end)),
-            *(end for link, _ in batch.removed_relations for end in (link.start, link.end)),
-            *(node_id for node_id, _ in batch.removed_nodes),
+            *(end for _, start, finish, _ in links for end in (start, finish)),
+            *leaving,
         )
     )
+    transaction.load_relations(links)
+    transaction.load_relations_at(leaving)
     outcomes: dict[str, Outcome] = {}
     for node, place in batch.nodes:
         kept = transaction.node(node.id, node.kind)
@@ -35,11 +38,11 @@ def apply(transaction: Transaction, batch: Batch) -> Receipt:
         kept.place = kept.place or place
         outcomes[node.id] = outcome_of(kept.before, kept.after)
     for relation, place in batch.relations:
-        link = transaction.relation(*_identity(relation))
+        identity = _identity(relation)
+        link = transaction.relation(*identity)
         link.after = with_values(link.after or {}, relation.fields())
         link.place = link.place or place
-        key = relation_key(*_identity(relation))
-        outcomes[key] = outcome_of(link.before, link.after)
+        outcomes[relation_key(*identity)] = outcome_of(link.before, link.after)
     for relation, place in batch.removed_relations:
         link = transaction.relation(*_identity(relation))
         link.after, link.place = None, place
@@ -47,11 +50,11 @@ def apply(transaction: Transaction, batch: Batch) -> Receipt:
         gone = transaction.nodes.get(node_id)
         if gone is None:
             raise BatchRefused(problem="node_missing", entity=node_id, found=node_id, expected="")
-        for link in transaction.relations_at(gone):
+        for link in transaction.relations_at(node_id):
             link.after, link.place = None, place
         gone.after, gone.place = None, place
     number = transaction.flush(batch.import_id)
-    return Receipt(number or highest_change(transaction.writer), outcomes)
+    return Receipt(number or transaction.highest_change(), outcomes)
 
 
 def outcome_of(before: Fields | None, after: Fields | None) -> Outcome:
@@ -61,5 +64,5 @@ def outcome_of(before: Fields | None, after: Fields | None) -> Outcome:
     return Outcome.SAME if before == after else Outcome.CHANGED
 
 
-def _identity(relation: Relation) -> tuple[str, str, str, str]:
+def _identity(relation: Relation) -> Identity:
     return relation.kind, relation.start, relation.end, relation.discriminator
