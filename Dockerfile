@@ -12,7 +12,7 @@ RUN useradd --system --uid 10001 --home-dir /data --create-home jiangmeng
 COPY --from=build /wheels /wheels
 COPY constraints.txt /wheels/
 RUN python -m pip install --no-cache-dir --constraint /wheels/constraints.txt \
-        "$(ls /wheels/*.whl)[neo4j]" \
+        /wheels/*.whl \
     && rm -r /wheels
 USER jiangmeng
 WORKDIR /data

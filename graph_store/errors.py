@@ -78,3 +78,15 @@ class UnknownImport(StoreError):
     """No import has the id, or it was undone already. Params: `id`, `state`."""
 
     code = "store.import"
+
+
+class LoginRefused(StoreError):
+    """The server does not know the user, or the password is wrong. Params: `address`."""
+
+    code = "store.login"
+
+
+class ServerTooOld(StoreError):
+    """The server lacks a feature. Params: `address`, `found`, `feature`, `expected`."""
+
+    code = "store.server"

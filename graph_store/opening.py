@@ -6,7 +6,12 @@ from graph_store.errors import StoreAddressError
 from graph_store.interface import Progress, Store
 from language.encoder import Encoder
 
-EXPECTED = "embedded:PATH"
+EXPECTED = "embedded:PATH, neo4j://USER:PASSWORD@HOST:PORT/DATABASE"
+
+
+SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
+"""The schemes of a server's address: `neo4j` follows a cluster's routing, `bolt` speaks to one
+server; `+s` encrypts, `+ssc` does so with a certificate of one's own."""
 
 
 def open_store(
@@ -17,7 +22,7 @@ def open_store(
     wait: float = 10.0,
     progress: Progress | None = None,
 ) -> Store:
-    """Open the store at an address such as `embedded:alliance.jm`.
+    """Open the store at an address such as `embedded:alliance.jm` or `neo4j://user:pw@host:7687`.
 
     With `create` a missing store is made (an existing one is opened). `encoder` is called at the
     first text that needs a vector; None takes the bundled model. `wait` is how long, in
@@ -32,4 +37,8 @@ def open_store(
         from graph_store.embedded.store import EmbeddedStore
 
         return EmbeddedStore.open(place, create, encoder, wait, progress)
+    if engine in SCHEMES:
+        from graph_store.neo4j.store import Neo4jStore
+
+        return Neo4jStore.open(address, create, encoder, wait, progress)
     raise StoreAddressError(address=address, expected=EXPECTED)

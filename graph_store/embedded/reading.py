@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 import orjson
 
 from graph_schema.identity import name_key
-from graph_schema.kinds import NODES, declared
+from graph_schema.kinds import NODES
 from graph_schema.nodes import REFERENCE_KINDS
 from graph_schema.relations import REFERENCE_RELATIONS
-from graph_store.errors import UnknownField
+from graph_store.composing import (
+    Tied,
+    check_filter,
+    find_reference,
+    neighbourhood,
+    projected,
+    walked,
+)
 from graph_store.interface import (
     Filter,
     Linked,
@@ -22,8 +29,6 @@ from graph_store.interface import (
 from graph_store.reference import (
     PREFIX_BY_RELATION,
     is_reference,
-    parent_of,
-    reference_ids,
     reference_node,
     reference_relations,
     references,
@@ -84,7 +89,7 @@ class Reader:
     ) -> Page:
         """A page of a kind in the order of ids."""
         if kind in REFERENCE_KINDS:
-            return _find_reference(kind, where, text, after, limit)
+            return find_reference(kind, where, text, after, limit)
         conditions = ["kind = ?", "id > ?"]
         values: list[object] = [self._codes[kind], after]
         for condition in where:
@@ -185,22 +190,13 @@ class Reader:
         self, node_ids: Sequence[str], depth: int, kinds: Collection[str] | None, limit: int
     ) -> Subgraph:
         """What lies around nodes, nearest first; of an unknown one nothing."""
-        border = list(self.get_many(node_ids))
-        reached = dict.fromkeys(border)
-        found: dict[tuple[str, str, str, str], RelationRow] = {}
-        for _ in range(depth):
-            following: list[str] = []
-            for row in self.relations(border, kinds):
-                found[row.kind, row.start, row.end, dumps(row.fields)] = row
-                for end in (row.start, row.end):
-                    if end not in reached:
-                        reached[end] = None
-                        following.append(end)
-            border = following
-        kept = list(reached)[:limit]
-        nodes = self.get_many(kept)
-        relations = [row for row in found.values() if row.start in nodes and row.end in nodes]
-        return Subgraph(list(nodes.values()), relations, len(reached))
+        return neighbourhood(
+            node_ids,
+            depth,
+            limit,
+            lambda border: (self.relations(border, kinds), {}),
+            self.get_many,
+        )
 
     # Everything
 
@@ -208,41 +204,7 @@ class Reader:
         self, nodes: Collection[str] | None, relations: Collection[str] | None
     ) -> "nx.MultiDiGraph[str]":
         """The graph of these kinds for networkx."""
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for row in self.walk_nodes(nodes):
-            graph.add_node(row.id, kind=row.kind, **row.fields)
-        wanted = [self._codes[k] for k in relations or () if k in self._codes]
-        rows = self._connection.execute(
-            "SELECT r.kind, a.id, b.id, r.discriminator, r.fields FROM relations r"
-            " JOIN nodes a ON a.pk = r.start JOIN nodes b ON b.pk = r.finish"
-            + ("" if relations is None else " WHERE r.kind IN (SELECT value FROM json_each(?))")
-            + " ORDER BY r.kind, a.id, b.id, r.discriminator",
-            () if relations is None else (dumps(wanted),),
-        )
-        for kind, start, end, more, fields in rows:
-            if start in graph and end in graph:
-                key = self._names[kind] + (f" {more}" if more else "")
-                graph.add_edge(start, end, key=key, kind=self._names[kind], **orjson.loads(fields))
-        if nodes is not None and REFERENCE_KINDS & set(nodes):
-            self._project_references(graph, nodes, relations)
-        return graph
-
-    def _project_references(
-        self,
-        graph: "nx.MultiDiGraph[str]",
-        nodes: Collection[str],
-        relations: Collection[str] | None,
-    ) -> None:
-        written = [(str(node_id), dict(data)) for node_id, data in graph.nodes(data=True)]
-        for node_id, data in written:
-            row = NodeRow(data["kind"], node_id, data)
-            for link in reference_relations(row, relations):
-                target = reference_node(link.end)
-                if target is not None and target.kind in nodes:
-                    graph.add_node(target.id, kind=target.kind, **target.fields)
-                    graph.add_edge(link.start, link.end, key=link.kind, kind=link.kind)
+        return projected(self.walk_nodes(nodes), self.walk_relations(relations), nodes, relations)
 
     def walk_nodes(self, kinds: Collection[str] | None = None) -> Iterator[NodeRow]:
         """Every written node of these kinds, by kind and id; reads on as it is consumed."""
@@ -257,10 +219,12 @@ class Reader:
                 yield from (self._row(*row) for row in rows)
                 after = rows[-1][1]
 
-    def walk_relations(self) -> Iterator[tuple[RelationRow, str]]:
-        """Every written relation with its discriminator, by kind and ends."""
+    def walk_relations(self, kinds: Collection[str] | None = None) -> Iterator[Tied]:
+        """Every written relation of these kinds with its discriminator, by kind and ends."""
         names = sorted((name, code) for name, code in self._codes.items() if name not in NODES)
         for name, code in names:
+            if kinds is not None and name not in kinds:
+                continue
             rows = self._connection.execute(
                 "SELECT a.id, b.id, r.discriminator, r.fields FROM relations r"
                 " JOIN nodes a ON a.pk = r.start JOIN nodes b ON b.pk = r.finish"
@@ -272,26 +236,7 @@ class Reader:
 
     def walk(self) -> Iterator[NodeRow | RelationRow]:
         """Every node, the reference nodes in use among them, then every relation."""
-        used: set[str] = set()
-        for node in self.walk_nodes():
-            yield node
-            used.update(link.end for link in reference_relations(node))
-        border = set(used)
-        while border:
-            border = {p for p in map(parent_of, border) if p is not None and p not in used}
-            used |= border
-        for node_id in sorted(used):
-            reference = reference_node(node_id)
-            if reference is not None:
-                yield reference
-        for relation, _ in self.walk_relations():
-            yield relation
-        for node in self.walk_nodes():
-            yield from reference_relations(node)
-        for node_id in sorted(used):
-            reference = reference_node(node_id)
-            if reference is not None:
-                yield from reference_relations(reference)
+        return walked(self.walk_nodes, self.walk_relations)
 
     def counts(self) -> dict[str, int]:
         """Nodes and relations by kind."""
@@ -302,36 +247,8 @@ class Reader:
         return dict(sorted((self._names[kind], count) for kind, count in rows))
 
 
-def check_filter(kind: str, condition: Filter) -> None:
-    """Refuse a filter on a field that is not declared as one.
-
-    Raises:
-        UnknownField: naming the fields that lists of the kind are filtered by.
-    """
-    fields = [f.name for f in declared(NODES[kind]).values() if f.mark.indexed]
-    if condition.field not in fields:
-        raise UnknownField(kind=kind, field=condition.field, expected=", ".join(fields))
-
-
 def _holds_code(field: str, many: bool) -> str:
     column = f"json_extract(fields, '$.{field}')"
     if many:
         return f"EXISTS (SELECT 1 FROM json_each({column}) c WHERE c.value = ?)"
     return f"{column} = ?"
-
-
-def _find_reference(kind: str, where: Sequence[Filter], text: str, after: str, limit: int) -> Page:
-    for condition in where:
-        check_filter(kind, condition)
-    wanted = name_key(text)
-    items: list[NodeRow] = []
-    for node_id in reference_ids(kind):
-        if node_id <= after:
-            continue
-        node = reference_node(node_id)
-        if node is None or (wanted and wanted not in name_key(str(node.fields["name"]))):
-            continue
-        if len(items) == limit:
-            return Page(items, items[-1].id)
-        items.append(node)
-    return Page(items, None)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hash_encoder import HashEncoder
+from neo4j_server import NEO4J, address_of_neo4j, cleared
 
 from graph_store import Store, open_store
 
@@ -44,9 +45,13 @@ class Engine:
             store.close()
 
 
-@pytest.fixture(params=["embedded"])
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=NEO4J)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    engine = Engine(f"embedded:{tmp_path / 'store.jm'}")
+    if request.param == "embedded":
+        address = f"embedded:{tmp_path / 'store.jm'}"
+    else:
+        address = cleared(address_of_neo4j())
+    engine = Engine(address)
     yield engine
     engine.close()
 

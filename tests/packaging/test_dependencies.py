@@ -20,6 +20,7 @@ LICENCES = {
     "MIT",
     "MPL-2.0",
     "PSF-2.0",
+    "Python-2.0",
     "Zlib",
 }
 """What a union may run and pass on inside its own network, without giving up its own code."""

@@ -1,0 +1,1 @@
+"""The engine that keeps the graph in a Neo4j server."""

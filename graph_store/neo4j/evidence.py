@@ -1,0 +1,55 @@
+"""Texts as the search indexes of the server want them: words, and vectors by encoder."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from graph_schema.evidence import text_of
+from graph_store.merging import Fields
+from graph_store.neo4j.names import WORDS, mark_of, vector_of
+from language import bundled
+from language.cut import cut
+from language.encoder import Encoder
+
+
+class Encoding:
+    """The store's encoder, made at the first text that needs it."""
+
+    def __init__(self, make: Callable[[], Encoder] | None) -> None:
+        self._make: Callable[[], Encoder] = make or bundled
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder itself."""
+        return self._make()
+
+    @cached_property
+    def mark(self) -> str:
+        """Its short name in the database."""
+        return mark_of(self.encoder.fingerprint)
+
+    def vectors(self, texts: Iterable[str]) -> list[list[float]]:
+        """Vectors as every engine keeps them (half precision), as lists of floats."""
+        listed = list(texts)
+        if not listed:
+            return []
+        rows = self.encoder.encode(listed).astype(np.float16).astype(np.float32)
+        return [row.tolist() for row in rows]
+
+
+def said(kind: str, fields: Fields | None) -> str:
+    """What a node says for matching; '' for a node that is not there."""
+    return text_of(kind, fields) if fields else ""
+
+
+def spoken(texts: Mapping[str, str], encoding: Encoding) -> dict[str, dict[str, Any]]:
+    """The engine's properties of nodes with these texts, by id."""
+    distinct = dict.fromkeys(texts.values())
+    vectors = dict(zip(distinct, encoding.vectors(distinct), strict=True))
+    name = vector_of(encoding.mark)
+    return {
+        node_id: {WORDS: " ".join(cut(text)), name: vectors[text]}
+        for node_id, text in texts.items()
+    }

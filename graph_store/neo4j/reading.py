@@ -1,0 +1,247 @@
+"""Reading nodes and relations of the server: by id, by key, by filter, and around a node."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph_schema.identity import name_key
+from graph_schema.kinds import kind_of
+from graph_schema.nodes import REFERENCE_KINDS
+from graph_schema.relations import REFERENCE_RELATIONS
+from graph_store.composing import (
+    Around,
+    Tied,
+    check_filter,
+    find_reference,
+    neighbourhood,
+    projected,
+    walked,
+)
+from graph_store.interface import Filter, Linked, NodeRow, Page, RelationRow, Subgraph
+from graph_store.neo4j.names import (
+    KEY,
+    MORE,
+    NAMES,
+    WRITTEN_KINDS,
+    WRITTEN_RELATIONS,
+    types,
+)
+from graph_store.neo4j.server import Running
+from graph_store.neo4j.transaction import FIELDS, fields_of, key_of
+from graph_store.reference import (
+    is_reference,
+    reference_node,
+    reference_relations,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Reader:
+    """The queries of one reading transaction."""
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
+        self._rows = running.rows
+
+    # Nodes
+
+    def get_many(self, node_ids: Collection[str]) -> dict[str, NodeRow]:
+        """The nodes of these ids, in the order asked for; one question."""
+        found = {
+            node_id: node
+            for node_id in node_ids
+            if is_reference(node_id) and (node := reference_node(node_id)) is not None
+        }
+        kinds: dict[str, list[str]] = {}
+        for node_id in dict.fromkeys(node_ids):
+            kind = kind_of(node_id)
+            if kind is not None and kind not in REFERENCE_KINDS:
+                kinds.setdefault(kind, []).append(node_id)
+        if kinds:
+            parts = (
+                f"MATCH (n:{kind}) WHERE n.id IN ${kind} RETURN '{kind}' AS kind,"
+                f" n.id AS id, {FIELDS.format('n')} AS fields"
+                for kind in sorted(kinds)
+            )
+            for kind, node_id, pairs in self._rows(" UNION ALL ".join(parts), **kinds):
+                found[node_id] = NodeRow(kind, node_id, fields_of(pairs))
+        return {node_id: found[node_id] for node_id in node_ids if node_id in found}
+
+    def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Ids by identity key."""
+        wanted = {key_of(kind, key): key for key in keys}
+        rows = self._rows(
+            f"UNWIND $keys AS key MATCH (k:{KEY} {{key: key}}) RETURN key, k.ids",
+            keys=list(wanted),
+        )
+        return {wanted[name]: tuple(sorted(ids)) for name, ids in rows}
+
+    def find(
+        self,
+        kind: str,
+        where: Sequence[Filter],
+        text: str,
+        linked: Linked | None,
+        after: str,
+        limit: int,
+    ) -> Page:
+        """A page of a kind in the order of ids."""
+        if kind in REFERENCE_KINDS:
+            return find_reference(kind, where, text, after, limit)
+        pattern = f"MATCH (n:{kind})"
+        conditions = ["n.id > $after"]
+        values: dict[str, Any] = {"after": after, "limit": limit + 1}
+        for number, condition in enumerate(where):
+            check_filter(kind, condition)
+            operator = "STARTS WITH" if condition.prefix else "="
+            conditions.append(f"n.{condition.field} {operator} $value{number}")
+            values[f"value{number}"] = condition.value
+        if text:
+            conditions.append(f"n.{NAMES} CONTAINS $text")
+            values["text"] = name_key(text)
+        if linked is not None:
+            other = kind_of(linked.node_id)
+            if other is None or linked.relation not in {*WRITTEN_RELATIONS, *REFERENCE_RELATIONS}:
+                return Page([], None)
+            conditions.append(f"EXISTS {{ (n)-[:{linked.relation}]-(:{other} {{id: $other}}) }}")
+            values["other"] = linked.node_id
+        rows = self._rows(
+            f"{pattern} WHERE {' AND '.join(conditions)}"
+            f" RETURN n.id, {FIELDS.format('n')} ORDER BY n.id LIMIT $limit",
+            **values,
+        )
+        items = [NodeRow(kind, node_id, fields_of(pairs)) for node_id, pairs in rows[:limit]]
+        return Page(items, items[-1].id if len(rows) > limit else None)
+
+    # Relations
+
+    def relations(
+        self, node_ids: Sequence[str], kinds: Collection[str] | None
+    ) -> list[RelationRow]:
+        """The relations at nodes: those written, then those that fields stand for."""
+        rows, _ = self._tied(list(node_ids), kinds)
+        return rows
+
+    def _tied(self, node_ids: list[str], kinds: Collection[str] | None) -> Around:
+        """The relations at nodes, with the nodes read along; one question more a reference node."""
+        links, nodes = self._around(node_ids, kinds)
+        rows = [row for row, _ in links]
+        for node_id in dict.fromkeys(node_ids):
+            node = reference_node(node_id) if is_reference(node_id) else nodes.get(node_id)
+            if node is not None:
+                nodes[node_id] = node
+                rows += reference_relations(node, kinds)
+                if is_reference(node_id):
+                    rows += self._referring(node_id, kinds)
+        return rows, nodes
+
+    def _around(
+        self, node_ids: Sequence[str], kinds: Collection[str] | None
+    ) -> tuple[list[Tied], dict[str, NodeRow]]:
+        """The written relations at nodes, in the order of the nodes, then by kind and ends; and
+        the nodes at both ends. One question."""
+        wanted = [k for k in WRITTEN_RELATIONS if kinds is None or k in kinds]
+        labels: dict[str, list[str]] = {}
+        for node_id in dict.fromkeys(node_ids):
+            kind = kind_of(node_id)
+            if kind is not None and kind not in REFERENCE_KINDS:
+                labels.setdefault(kind, []).append(node_id)
+        if not labels:
+            return [], {}
+        parts = (
+            f"MATCH (n:{kind}) WHERE n.id IN ${kind}"
+            f" OPTIONAL MATCH (n)-[r{types(wanted)}]-(m)"
+            f" RETURN n.id AS id, {FIELDS.format('n')} AS fields,"
+            " CASE WHEN r IS NULL THEN [] ELSE [type(r), startNode(r).id, endNode(r).id,"
+            f" coalesce(r.{MORE}, ''), {FIELDS.format('r')}, m.id, {FIELDS.format('m')}] END"
+            " AS link"
+            for kind in sorted(labels)
+        )
+        nodes: dict[str, NodeRow] = {}
+        place = {node_id: number for number, node_id in enumerate(dict.fromkeys(node_ids))}
+        links: list[tuple[int, str, str, str, str, RelationRow]] = []
+        for node_id, pairs, link in self._rows(" UNION ALL ".join(parts), **labels):
+            _add_node(nodes, node_id, pairs)
+            if link:
+                kind, start, end, more, held, other, other_pairs = link
+                _add_node(nodes, other, other_pairs)
+                row = RelationRow(kind, start, end, dict(held))
+                links.append((place[node_id], kind, start, end, more, row))
+        links.sort(key=lambda link: (link[0], WRITTEN_RELATIONS.index(link[1]), *link[2:5]))
+        return [(link[5], link[4]) for link in links], nodes
+
+    def _referring(self, node_id: str, kinds: Collection[str] | None) -> list[RelationRow]:
+        """The relations by which written nodes refer to a reference node."""
+        wanted = [
+            kind
+            for kind in sorted(REFERENCE_RELATIONS - {"NARROWER_THAN"})
+            if kinds is None or kind in kinds
+        ]
+        if not wanted:
+            return []
+        rows = self._rows(
+            f"MATCH (n)-[r{types(wanted)}]->(:{kind_of(node_id)} {{id: $id}})"
+            " RETURN type(r), n.id ORDER BY labels(n)[0], n.id",
+            id=node_id,
+        )
+        return [RelationRow(kind, start, node_id, {}) for kind, start in rows]
+
+    def neighbourhood(
+        self, node_ids: Sequence[str], depth: int, kinds: Collection[str] | None, limit: int
+    ) -> Subgraph:
+        """What lies around nodes, nearest first; of an unknown one nothing."""
+        return neighbourhood(
+            list(dict.fromkeys(node_ids)),
+            depth,
+            limit,
+            lambda border: self._tied(border, kinds),
+            self.get_many,
+        )
+
+    # Everything
+
+    def project(
+        self, nodes: Collection[str] | None, relations: Collection[str] | None
+    ) -> "nx.MultiDiGraph[str]":
+        """The graph of these kinds for networkx."""
+        return projected(self.walk_nodes(nodes), self.walk_relations(relations), nodes, relations)
+
+    def walk_nodes(self, kinds: Collection[str] | None = None) -> Iterator[NodeRow]:
+        """Every written node of these kinds, by kind and id."""
+        for kind in sorted(WRITTEN_KINDS):
+            if kinds is None or kind in kinds:
+                rows = self._running.stream(
+                    f"MATCH (n:{kind}) RETURN n.id, {FIELDS.format('n')} ORDER BY n.id"
+                )
+                for node_id, pairs in rows:
+                    yield NodeRow(kind, node_id, fields_of(pairs))
+
+    def walk_relations(self, kinds: Collection[str] | None = None) -> Iterator[Tied]:
+        """Every written relation with its discriminator, by kind and ends."""
+        for kind in sorted(WRITTEN_RELATIONS):
+            if kinds is None or kind in kinds:
+                rows = self._running.stream(
+                    f"MATCH (a)-[r:{kind}]->(b) RETURN a.id, b.id,"
+                    f" coalesce(r.{MORE}, '') AS more, {FIELDS.format('r')}"
+                    " ORDER BY a.id, b.id, more"
+                )
+                for start, end, more, pairs in rows:
+                    yield RelationRow(kind, start, end, dict(pairs)), more
+
+    def walk(self) -> Iterator[NodeRow | RelationRow]:
+        """Every node, the reference nodes in use among them, then every relation."""
+        return walked(self.walk_nodes, self.walk_relations)
+
+    def counts(self) -> dict[str, int]:
+        """Nodes and relations by kind; the server keeps the counts."""
+        parts = [f"COUNT {{ (:{kind}) }} AS {kind}" for kind in WRITTEN_KINDS]
+        parts += [f"COUNT {{ ()-[:{kind}]->() }} AS {kind}" for kind in WRITTEN_RELATIONS]
+        (row,) = self._rows(f"RETURN {', '.join(parts)}")
+        names = (*WRITTEN_KINDS, *WRITTEN_RELATIONS)
+        return dict(sorted((name, n) for name, n in zip(names, row, strict=True) if n))
+
+
+def _add_node(nodes: dict[str, NodeRow], node_id: str, pairs: list[list[Any]]) -> None:
+    if node_id not in nodes:
+        nodes[node_id] = NodeRow(str(kind_of(node_id)), node_id, fields_of(pairs))

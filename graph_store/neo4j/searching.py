@@ -1,0 +1,183 @@
+"""Finding evidence by vector and by words, and whose it is: one question to the server."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from graph_schema.evidence import PATHS, Path
+from graph_schema.kinds import RELATIONS
+from graph_schema.relations import Dated
+from graph_store.found import Claims, Found, Ranked
+from graph_store.interface import Vector
+from graph_store.neo4j.names import GROUPS, stale_of, vector_index, words_index
+from graph_store.neo4j.server import Running
+
+MOST_WORDS = 1_000
+"""Different words of a query that are searched; Lucene takes 1,024 clauses."""
+
+_FACTOR = 2.2
+"""Lucene's BM25 leaves out the factor k1 + 1, which is the same for every text."""
+
+_MORE = 4
+"""Hits asked for each one wanted, where only some of a group's kinds are."""
+
+
+class Wanted(NamedTuple):
+    """What is searched for."""
+
+    vector: Vector | None
+    words: Sequence[str]
+    k: int
+    kinds: frozenset[str]
+
+
+def search(running: Running, wanted: Wanted, mark: str) -> Found | None:
+    """The k nearest and the k best by words; None where texts still lack this encoder's vector."""
+    groups = tuple(
+        (label, wanted.kinds >= kinds, wanted.kinds & kinds)
+        for label, kinds in GROUPS.items()
+        if wanted.kinds & kinds
+    )
+    words = list(dict.fromkeys(wanted.words))[:MOST_WORDS]
+    query = _query(groups, mark, wanted.vector is not None, bool(words))
+    more = wanted.k if all(whole for _, whole, _ in groups) else _MORE * wanted.k
+    while True:
+        ((change, stale, size, near, nears, worded, wordeds, claims),) = running.rows(
+            query,
+            vector=None if wanted.vector is None else wanted.vector.tolist(),
+            words=lucene(words),
+            k=wanted.k,
+            more=more,
+        )
+        if stale:
+            return None
+        enough = wanted.vector is None or len(near) >= wanted.k
+        enough &= not words or len(worded) >= wanted.k
+        if enough or more == wanted.k or more >= size:
+            return _found(change, (near, nears), (worded, wordeds), claims)
+        more *= _MORE
+
+
+def lucene(words: Sequence[str]) -> str:
+    """A query of Lucene's classic syntax that matches texts with any of the words.
+
+    Every character that is no letter or digit is escaped, and so are words that are operators.
+    """
+    return " ".join(map(_escaped, words))
+
+
+def _escaped(word: str) -> str:
+    if word in ("AND", "OR", "NOT", "TO"):
+        return f"\\{word}"
+    return "".join(c if c.isalnum() or c in "_.%°" else f"\\{c}" for c in word)
+
+
+Group = tuple[str, bool, frozenset[str]]
+"""A group's label, whether all of its kinds are wanted, and which are."""
+
+
+@cache
+def _query(groups: tuple[Group, ...], mark: str, dense: bool, lexical: bool) -> str:
+    labels = " + ".join(f"COUNT {{ (:{group}) }}" for group, *_ in groups) or "0"
+    none = "CALL () { RETURN [] AS %s, [] AS %ss }"
+    parts = [
+        "MATCH (l:Ledger)",
+        f"WITH l.change AS change, COUNT {{ (:{stale_of(mark)}) }} AS stale, {labels} AS size",
+        _union("near", groups, mark) if dense and groups else none % ("near", "near"),
+        _union("worded", groups, mark) if lexical and groups else none % ("worded", "worded"),
+        "CALL (near, worded) {",
+        " UNWIND near + worded AS n WITH DISTINCT n WITH collect(n) AS pieces",
+        " UNWIND range(0, size(pieces) - 1) AS i WITH i, pieces[i] AS n",
+        f" CALL (i, n) {{ {' UNION ALL '.join(_claims(groups))} }}",
+        " RETURN collect([i, path, holder]) AS claims }",
+        "RETURN change, stale, size, [n IN near | n.id], nears, [n IN worded | n.id], wordeds,"
+        " claims",
+    ]
+    return "\n".join(parts)
+
+
+def _union(name: str, groups: tuple[Group, ...], mark: str) -> str:
+    """A call that gives the best k nodes of all groups, and their scores, as two lists."""
+    inner = " UNION ALL ".join(_hits(name, group, mark) for group in groups)
+    return (
+        f"CALL () {{ CALL () {{ {inner} }} WITH node, score ORDER BY score DESC LIMIT $k"
+        f" RETURN collect(node) AS {name}, collect(score) AS {name}s }}"
+    )
+
+
+def _hits(name: str, group: Group, mark: str) -> str:
+    label, whole, kinds = group
+    asked = "$k" if whole else "$more"
+    call = {
+        "near": f"vector.queryNodes('{vector_index(label, mark)}', {asked}, $vector)",
+        "worded": f"fulltext.queryNodes('{words_index(label)}', $words, {{limit: {asked}}})",
+    }[name]
+    chosen = "" if whole else f" WHERE node:{'|'.join(sorted(kinds))}"
+    return f"CALL db.index.{call} YIELD node, score{chosen} RETURN node, score"
+
+
+def _claims(groups: tuple[Group, ...]) -> Iterator[str]:
+    """For each path that leads from some wanted kind: its number and the holder it ends at."""
+    wanted = frozenset().union(*(kinds for _, _, kinds in groups)) if groups else frozenset()
+    for number, path in enumerate(PATHS):
+        if path.evidence & wanted:
+            yield _claim(number, path)
+    if not any(path.evidence & wanted for path in PATHS):
+        yield "WITH i WHERE false RETURN 0 AS path, '' AS holder"
+
+
+def _claim(number: int, path: Path) -> str:
+    if not path.steps:
+        labels = "|".join(sorted(path.evidence))
+        return f"WITH n WHERE n:{labels} RETURN {number} AS path, n.id AS holder"
+    pattern, lasting = f"(n:{'|'.join(sorted(path.evidence))})", []
+    for place, step in enumerate(path.steps):
+        left, right = ("-", "->") if step.forward else ("<-", "-")
+        end = f":{path.holder}" if place + 1 == len(path.steps) else ""
+        name = f"h{place}" if not end else "h"
+        pattern += f"{left}[r{place}:{step.relation}]{right}({name}{end})"
+        if issubclass(RELATIONS[step.relation], Dated):
+            lasting.append(f"r{place}.until IS NULL")
+    where = f" WHERE {' AND '.join(lasting)}" if lasting else ""
+    return f"MATCH {pattern}{where} RETURN DISTINCT {number} AS path, h.id AS holder"
+
+
+def _found(
+    change: int,
+    near: tuple[list[str], list[float]],
+    worded: tuple[list[str], list[float]],
+    rows: list[list[Any]],
+) -> Found:
+    pieces = list(dict.fromkeys((*near[0], *worded[0])))
+    number = {piece: place for place, piece in enumerate(pieces)}
+    # The server numbers the pieces in the same order: the nearest first, then by words.
+    best: dict[tuple[int, str], int] = {}
+    for piece, path, holder in rows:
+        at = (piece, holder)
+        if at not in best or path < best[at]:
+            best[at] = path
+    order = sorted((piece, path, holder) for (piece, holder), path in best.items())
+    holders = list(dict.fromkeys(holder for _, _, holder in order))
+    whose = {holder: place for place, holder in enumerate(holders)}
+    table = np.array(
+        [(piece, whose[holder], path) for piece, path, holder in order], dtype=np.intp
+    ).reshape(-1, 3)
+    return Found(
+        change,
+        pieces,
+        _ranked(near[0], 2 * np.array(near[1], dtype=np.float64) - 1, number),
+        _ranked(worded[0], _FACTOR * np.array(worded[1], dtype=np.float64), number),
+        holders,
+        Claims(table[:, 0], table[:, 1], table[:, 2]),
+    )
+
+
+def _ranked(ids: list[str], scores: np.ndarray[Any, Any], number: dict[str, int]) -> Ranked:
+    """Best first, equals by id, whatever the order in which the server gave them."""
+    order = sorted(range(len(ids)), key=lambda at: (-scores[at], ids[at]))
+    return Ranked(
+        np.array([number[ids[at]] for at in order], dtype=np.intp),
+        np.array([scores[at] for at in order], dtype=np.float64),
+    )
