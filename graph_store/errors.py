@@ -90,3 +90,28 @@ class ServerTooOld(StoreError):
     """The server lacks a feature. Params: `address`, `found`, `feature`, `expected`."""
 
     code = "store.server"
+
+
+class StoreNotEmpty(StoreError):
+    """The store holds something already, where an empty one is needed. Params: `address`."""
+
+    code = "store.not_empty"
+
+
+class StoreUnfinished(StoreError):
+    """A copy into the store was begun and is not whole yet. Params: `address`."""
+
+    code = "store.unfinished"
+
+
+class CopySourceChanged(StoreError):
+    """The source of an unfinished copy was written since. Params: `address` (the target),
+    `found`, `expected` (change numbers)."""
+
+    code = "store.copy_changed"
+
+
+class CopyBroken(StoreError):
+    """What a copy brought differs from its source. Params: `address`, `found`, `expected`."""
+
+    code = "store.copy_broken"

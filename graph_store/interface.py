@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     # A third of a second that only those who project a graph need to wait for.
     import networkx as nx
 
+    from graph_store.kept import Kept
+
 __all__ = [
     "Batch",
     "Conflict",
@@ -335,10 +337,20 @@ class Store(Protocol):
     def delete_record(self, collection: str, key: str) -> bool:
         """Forget a value; True when there was one."""
 
-    # Copies
+    # Copies (graph_store.copying)
+
+    def everything(self) -> Iterator["Kept"]:
+        """All that is kept as of one moment: the ledger, records and the graph, in a fixed order.
+
+        Others go on reading and writing while it is used.
+        """
+
+    def absorb(self, rows: Sequence["Kept"]) -> None:
+        """Keep rows that another store's `everything` gave, all or none, without a change number
+        of their own; nodes must come before the relations at them."""
 
     def backup(self, to: Path) -> None:
-        """Write a consistent copy to a new file while others read and write.
+        """Write a consistent copy, an embedded store, to a new file while others read and write.
 
         Raises:
             StoreError: the place exists or cannot be written.

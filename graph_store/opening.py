@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from graph_store.errors import StoreAddressError
+from graph_store import copying
+from graph_store.errors import StoreAddressError, StoreUnfinished
 from graph_store.interface import Progress, Store
 from language.encoder import Encoder
 
@@ -21,17 +22,34 @@ def open_store(
     encoder: Callable[[], Encoder] | None = None,
     wait: float = 10.0,
     progress: Progress | None = None,
+    unfinished: bool = False,
 ) -> Store:
     """Open the store at an address such as `embedded:alliance.jm` or `neo4j://user:pw@host:7687`.
 
     With `create` a missing store is made (an existing one is opened). `encoder` is called at the
     first text that needs a vector; None takes the bundled model. `wait` is how long, in
     seconds, a write waits for another writer. `progress` hears of rebuilds and migrations.
+    `unfinished` opens also what a copy has not finished, for it to go on.
 
     Raises:
         StoreAddressError: the address names no engine.
-        StoreMissing, NotAStore, StoreTooNew, StoreUnavailable: as their names say.
+        StoreMissing, NotAStore, StoreTooNew, StoreUnavailable, StoreUnfinished, LoginRefused,
+        ServerTooOld: as their names say.
     """
+    store = _opened(address, create, encoder, wait, progress)
+    if not unfinished and copying.unfinished(store):
+        store.close()
+        raise StoreUnfinished(address=store.address)
+    return store
+
+
+def _opened(
+    address: str,
+    create: bool,
+    encoder: Callable[[], Encoder] | None,
+    wait: float,
+    progress: Progress | None,
+) -> Store:
     engine, _, place = address.partition(":")
     if engine == "embedded" and place:
         from graph_store.embedded.store import EmbeddedStore

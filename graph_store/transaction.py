@@ -5,7 +5,7 @@ inside its own transaction, which keeps all of it or nothing.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ import orjson
 from graph_schema.ledger import Place
 from graph_store.errors import BatchRefused
 from graph_store.interface import Conflict, relation_key
+from graph_store.kept import Kept, KeptChange, KeptEntry, KeptNodeRow, KeptRelationRow
 from graph_store.merging import Fields, difference
 
 Identity = tuple[str, str, str, str]
@@ -181,6 +182,18 @@ class Transaction(ABC):
             return None
         return self.keep(Written(nodes, links, entries), import_id, undone)
 
+    def absorb(self, rows: Sequence[Kept]) -> None:
+        """Write rows of another store as they are, without a change number of their own."""
+        nodes = [KeptNode(r.id, r.kind, None, r.fields) for r in rows if isinstance(r, KeptNodeRow)]
+        links = [
+            KeptRelation(r.kind, r.start, r.end, r.discriminator, None, r.fields)
+            for r in rows
+            if isinstance(r, KeptRelationRow)
+        ]
+        self.load_nodes(end for link in links for end in (link.start, link.end))
+        self.put_ledger(rows)
+        self.put_states(nodes, links)
+
     # What an engine provides
 
     @abstractmethod
@@ -194,6 +207,14 @@ class Transaction(ABC):
     @abstractmethod
     def read_relations_at(self, ids: list[str]) -> Iterable[tuple[Identity, Fields]]:
         """Every relation at these nodes, with its fields."""
+
+    @abstractmethod
+    def put_states(self, nodes: list[KeptNode], relations: list[KeptRelation]) -> None:
+        """Write the states of entities that differ, with all that is derived from them."""
+
+    @abstractmethod
+    def put_ledger(self, rows: Sequence[Kept]) -> None:
+        """Write those of the rows that belong to the ledger or are records, as they are."""
 
     @abstractmethod
     def keep(self, written: Written, import_id: str | None, undone: bool) -> int:
@@ -239,3 +260,20 @@ def counted(entries: Collection[Entry]) -> tuple[int, int, int]:
     added = sum(entry.before is None for entry in entries)
     deleted = sum(entry.after is None for entry in entries)
     return added, len(entries) - added - deleted, deleted
+
+
+def kept_entries(entries: Iterable[Entry], change: KeptChange, undone: bool) -> Iterator[KeptEntry]:
+    """The lines of history of one change, as they are kept."""
+    for entry in entries:
+        file, sheet, row = entry.place or (None, None, None)
+        yield KeptEntry(
+            *change,
+            file,
+            sheet,
+            row,
+            entry.kind,
+            entry.entity,
+            entry.before,
+            entry.after,
+            undone,
+        )

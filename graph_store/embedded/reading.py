@@ -8,6 +8,7 @@ import orjson
 
 from graph_schema.identity import name_key
 from graph_schema.kinds import NODES
+from graph_schema.ledger import Import
 from graph_schema.nodes import REFERENCE_KINDS
 from graph_schema.relations import REFERENCE_RELATIONS
 from graph_store.composing import (
@@ -18,6 +19,7 @@ from graph_store.composing import (
     projected,
     walked,
 )
+from graph_store.embedded.transaction import highest_change
 from graph_store.interface import (
     Filter,
     Linked,
@@ -25,6 +27,16 @@ from graph_store.interface import (
     Page,
     RelationRow,
     Subgraph,
+)
+from graph_store.kept import (
+    Kept,
+    KeptChange,
+    KeptEntry,
+    KeptImport,
+    KeptLedger,
+    KeptNodeRow,
+    KeptRecord,
+    KeptRelationRow,
 )
 from graph_store.reference import (
     PREFIX_BY_RELATION,
@@ -237,6 +249,45 @@ class Reader:
     def walk(self) -> Iterator[NodeRow | RelationRow]:
         """Every node, the reference nodes in use among them, then every relation."""
         return walked(self.walk_nodes, self.walk_relations)
+
+    def everything(self) -> Iterator[Kept]:
+        """All that is kept: the ledger, records, nodes, relations."""
+        ask = self._connection.execute
+        yield KeptLedger(highest_change(self._connection))
+        for record in self.imports(newest_first=False):
+            yield KeptImport(record)
+        for row in ask("SELECT number, at, import_id FROM changes ORDER BY number"):
+            yield KeptChange(*row)
+        for number, at, import_id, file, sheet, row, kind, entity, before, after, undone in ask(
+            "SELECT h.number, c.at, h.import_id, s.file, s.sheet, h.row, h.kind, h.entity,"
+            " h.before, h.after, h.undone FROM history h JOIN changes c ON c.number = h.number"
+            " LEFT JOIN sources s ON s.pk = h.source ORDER BY h.pk"
+        ):
+            yield KeptEntry(
+                *(number, at, import_id, file, sheet, row, self._names[kind], entity),
+                None if before is None else orjson.loads(before),
+                None if after is None else orjson.loads(after),
+                bool(undone),
+            )
+        for collection, key, value in ask(
+            "SELECT collection, key, value FROM records ORDER BY collection, key"
+        ):
+            yield KeptRecord(collection, key, orjson.loads(value))
+        for node in self.walk_nodes():
+            yield KeptNodeRow(node.kind, node.id, dict(node.fields))
+        for link, more in self.walk_relations():
+            yield KeptRelationRow(link.kind, link.start, link.end, more, dict(link.fields))
+
+    def imports(self, *, newest_first: bool = True) -> list[Import]:
+        """All imports."""
+        rows = self._connection.execute(
+            "SELECT id, title, at, state, files, added, changed, deleted FROM imports"
+            f" ORDER BY rowid {'DESC' if newest_first else 'ASC'}"
+        )
+        return [
+            Import(import_id, title, at, state, tuple(orjson.loads(files)), added, changed, deleted)
+            for import_id, title, at, state, files, added, changed, deleted in rows
+        ]
 
     def counts(self) -> dict[str, int]:
         """Nodes and relations by kind."""

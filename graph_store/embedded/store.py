@@ -34,6 +34,7 @@ from graph_store.interface import (
     Undone,
     Vector,
 )
+from graph_store.kept import Kept
 from graph_store.transaction import dumps, now
 from graph_store.undoing import undo
 from graph_store.writing import apply
@@ -240,14 +241,7 @@ class EmbeddedStore:
     def imports(self) -> list[Import]:
         """All imports, the last first."""
         with self._files.reading() as connection:
-            rows = connection.execute(
-                "SELECT id, title, at, state, files, added, changed, deleted FROM imports"
-                " ORDER BY rowid DESC"
-            ).fetchall()
-        return [
-            Import(import_id, title, at, state, tuple(orjson.loads(files)), added, changed, deleted)
-            for import_id, title, at, state, files, added, changed, deleted in rows
-        ]
+            return Reader(connection, self._codes).imports()
 
     def digest(self) -> str:
         """SHA-256 over the graph."""
@@ -307,6 +301,16 @@ class EmbeddedStore:
             )
 
     # Copies
+
+    def everything(self) -> Iterator[Kept]:
+        """All that is kept as of one moment."""
+        with self._files.reading_apart() as connection:
+            yield from Reader(connection, self._codes).everything()
+
+    def absorb(self, rows: Sequence[Kept]) -> None:
+        """Keep rows of another store."""
+        with self._files.writing() as writer:
+            EmbeddedTransaction(writer, self._codes, self._encoding).absorb(rows)
 
     def backup(self, to: Path) -> None:
         """Write a consistent copy to a new file."""

@@ -1,17 +1,16 @@
 """Reading and writing states within one SQLite transaction."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import orjson
 
-from graph_schema.ledger import Place
 from graph_store.embedded.evidence_rows import keep_texts, touch
 from graph_store.embedded.vectors import Encoding
 from graph_store.interface import Conflict
+from graph_store.kept import Kept, KeptChange, KeptEntry, KeptImport, KeptRecord
 from graph_store.merging import Fields, ended, has_text, searchable_text
 from graph_store.transaction import (
-    Entry,
     Identity,
     KeptNode,
     KeptRelation,
@@ -20,6 +19,7 @@ from graph_store.transaction import (
     Written,
     counted,
     dumps,
+    kept_entries,
     now,
 )
 
@@ -86,19 +86,46 @@ class EmbeddedTransaction(Transaction):
 
     def keep(self, written: Written, import_id: str | None, undone: bool) -> int:
         """Write states and history under a new change number."""
-        self._keep_nodes(written.nodes)
-        self._keep_relations(written.relations)
-        number = self.highest_change() + 1
-        self._writer.execute("INSERT INTO changes VALUES (?, ?, ?)", (number, now(), import_id))
-        self._keep_evidence(written, number)
-        self._keep_history(written.entries, number, import_id, undone)
+        change = KeptChange(self.highest_change() + 1, now(), import_id)
+        self._writer.execute("INSERT INTO changes VALUES (?, ?, ?)", change)
+        self.put_states(written.nodes, written.relations)
+        self._put_entries(kept_entries(written.entries, change, undone))
         if import_id is not None:
             self._writer.execute(
                 "UPDATE imports SET added = added + ?, changed = changed + ?,"
                 " deleted = deleted + ? WHERE id = ?",
                 (*counted(written.entries), import_id),
             )
-        return number
+        return change.number
+
+    def put_states(self, nodes: list[KeptNode], relations: list[KeptRelation]) -> None:
+        """Write states, with keys, texts and vectors."""
+        self._keep_nodes(nodes)
+        self._keep_relations(relations)
+        self._keep_evidence(nodes, relations, self.highest_change())
+
+    def put_ledger(self, rows: Sequence[Kept]) -> None:
+        """Write rows of the ledger, and records."""
+        for row in rows:
+            match row:
+                case KeptImport(record):
+                    self._writer.execute(
+                        "INSERT INTO imports (id, title, at, state, files, added, changed, deleted)"
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            *(record.id, record.title, record.at, record.state),
+                            dumps(list(record.files)),
+                            *(record.added, record.changed, record.deleted),
+                        ),
+                    )
+                case KeptChange():
+                    self._writer.execute("INSERT INTO changes VALUES (?, ?, ?)", row)
+                case KeptRecord(collection, key, value):
+                    self._writer.execute(
+                        "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
+                        (collection, key, dumps(value)),
+                    )
+        self._put_entries([row for row in rows if isinstance(row, KeptEntry)])
 
     def _keep_nodes(self, nodes: list[KeptNode]) -> None:
         added: list[tuple[object, ...]] = []
@@ -156,48 +183,44 @@ class EmbeddedTransaction(Transaction):
                 )
         self._writer.executemany("INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?, ?)", added)
 
-    def _keep_evidence(self, written: Written, number: int) -> None:
+    def _keep_evidence(
+        self, nodes: list[KeptNode], relations: list[KeptRelation], number: int
+    ) -> None:
         rows = self._node_rows
         changed = (
             (rows[node.id], node.kind, node.before, node.after)
-            for node in written.nodes
+            for node in nodes
             if has_text(node.kind)
         )
         renewed = keep_texts(self._writer, self._codes, self._encoding, changed, number)
-        links = ((link.kind, rows[link.start], rows[link.end]) for link in written.relations)
+        links = ((link.kind, rows[link.start], rows[link.end]) for link in relations)
         touch(self._writer, self._codes, links, number, renewed)
 
-    def _keep_history(
-        self, entries: list[Entry], number: int, import_id: str | None, undone: bool
-    ) -> None:
+    def _put_entries(self, entries: Iterable[KeptEntry]) -> None:
         sources: dict[tuple[str, str], int] = {}
-        rows: list[tuple[object, ...]] = []
-        for entry in entries:
-            source = row = None
-            if entry.place is not None:
-                row = entry.place.row
-                source = self._source(sources, entry.place)
-            rows.append(
+        self._writer.executemany(
+            "INSERT INTO history (number, import_id, source, row, kind, entity, before, after,"
+            " undone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
                 (
-                    number,
-                    import_id,
-                    source,
-                    row,
+                    entry.number,
+                    entry.import_id,
+                    None
+                    if entry.file is None
+                    else self._source(sources, entry.file, entry.sheet or ""),
+                    entry.row,
                     self._codes[entry.kind],
                     entry.entity,
                     None if entry.before is None else dumps(entry.before),
                     None if entry.after is None else dumps(entry.after),
-                    undone,
+                    entry.undone,
                 )
-            )
-        self._writer.executemany(
-            "INSERT INTO history (number, import_id, source, row, kind, entity, before, after,"
-            " undone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
+                for entry in entries
+            ),
         )
 
-    def _source(self, sources: dict[tuple[str, str], int], place: Place) -> int:
-        where = (place.file, place.sheet)
+    def _source(self, sources: dict[tuple[str, str], int], file: str, sheet: str) -> int:
+        where = (file, sheet)
         known = sources.get(where)
         if known is None:
             self._writer.execute("INSERT OR IGNORE INTO sources (file, sheet) VALUES (?, ?)", where)

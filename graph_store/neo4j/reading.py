@@ -3,8 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from graph_schema.identity import name_key
 from graph_schema.kinds import kind_of
+from graph_schema.ledger import Import
 from graph_schema.nodes import REFERENCE_KINDS
 from graph_schema.relations import REFERENCE_RELATIONS
 from graph_store.composing import (
@@ -17,6 +20,16 @@ from graph_store.composing import (
     walked,
 )
 from graph_store.interface import Filter, Linked, NodeRow, Page, RelationRow, Subgraph
+from graph_store.kept import (
+    Kept,
+    KeptChange,
+    KeptEntry,
+    KeptImport,
+    KeptLedger,
+    KeptNodeRow,
+    KeptRecord,
+    KeptRelationRow,
+)
 from graph_store.neo4j.names import (
     KEY,
     MORE,
@@ -232,6 +245,47 @@ class Reader:
     def walk(self) -> Iterator[NodeRow | RelationRow]:
         """Every node, the reference nodes in use among them, then every relation."""
         return walked(self.walk_nodes, self.walk_relations)
+
+    def everything(self) -> Iterator[Kept]:
+        """All that is kept: the ledger, records, nodes, relations."""
+        ask = self._running.stream
+        for (change,) in ask("MATCH (l:Ledger) RETURN l.change"):
+            yield KeptLedger(change)
+        for record in self.imports(newest_first=False):
+            yield KeptImport(record)
+        for row in ask("MATCH (c:Change) RETURN c.number, c.at, c.import_id ORDER BY c.number"):
+            yield KeptChange(*row)
+        for number, at, import_id, file, sheet, row, kind, entity, before, after, undone in ask(
+            "MATCH (e:Entry) RETURN e.number, e.at, e.import_id, e.file, e.sheet, e.row, e.kind,"
+            " e.entity, e.before, e.after, coalesce(e.undone, false) ORDER BY e.place"
+        ):
+            yield KeptEntry(
+                *(number, at, import_id, file, sheet, row, kind, entity),
+                None if before is None else orjson.loads(before),
+                None if after is None else orjson.loads(after),
+                undone,
+            )
+        for collection, key, value in ask(
+            "MATCH (r:Record) RETURN r.collection, r.name, r.value ORDER BY r.collection, r.name"
+        ):
+            yield KeptRecord(collection, key, orjson.loads(value))
+        for node in self.walk_nodes():
+            yield KeptNodeRow(node.kind, node.id, dict(node.fields))
+        for link, more in self.walk_relations():
+            yield KeptRelationRow(link.kind, link.start, link.end, more, dict(link.fields))
+
+    def imports(self, import_id: str | None = None, *, newest_first: bool = True) -> list[Import]:
+        """Imports, or the one of an id."""
+        rows = self._rows(
+            "MATCH (i:Import) WHERE $id IS NULL OR i.id = $id"
+            " RETURN i.id, i.title, i.at, i.state, i.files, i.added, i.changed, i.deleted"
+            f" ORDER BY i.place {'DESC' if newest_first else 'ASC'}",
+            id=import_id,
+        )
+        return [
+            Import(name, title, at, state, tuple(files), added, changed, deleted)
+            for name, title, at, state, files, added, changed, deleted in rows
+        ]
 
     def counts(self) -> dict[str, int]:
         """Nodes and relations by kind; the server keeps the counts."""

@@ -10,8 +10,17 @@ import orjson
 
 from graph_schema.evidence import EVIDENCE_KINDS
 from graph_schema.ledger import Change, Import, Place
+from graph_store.copying import copy
 from graph_store.digest import digest_of
-from graph_store.errors import NotAStore, StoreMissing, StoreTooNew, UnknownImport, UnknownNode
+from graph_store.embedded.store import EmbeddedStore
+from graph_store.errors import (
+    NotAStore,
+    StoreMissing,
+    StoreTooNew,
+    StoreUnavailable,
+    UnknownImport,
+    UnknownNode,
+)
 from graph_store.interface import (
     Batch,
     Filter,
@@ -26,6 +35,7 @@ from graph_store.interface import (
     Undone,
     Vector,
 )
+from graph_store.kept import Kept
 from graph_store.neo4j import schema
 from graph_store.neo4j.completing import complete
 from graph_store.neo4j.evidence import Encoding
@@ -34,8 +44,8 @@ from graph_store.neo4j.reading import Reader
 from graph_store.neo4j.searching import Wanted, search
 from graph_store.neo4j.server import Running, Server
 from graph_store.neo4j.spool import spooled
-from graph_store.neo4j.transaction import Neo4jTransaction
-from graph_store.transaction import dumps, now
+from graph_store.neo4j.transaction import Neo4jTransaction, record_key, record_row
+from graph_store.transaction import now
 from graph_store.undoing import undo
 from graph_store.writing import apply
 from language.encoder import Encoder
@@ -114,7 +124,7 @@ class Neo4jStore:
             running.rows(
                 "MATCH (i:Import {id: $id, state: 'open'}) SET i.state = 'done'", id=import_id
             )
-            return _imports(running, import_id)
+            return Reader(running).imports(import_id)
 
         found = self._server.write(work)
         if not found:
@@ -272,7 +282,7 @@ class Neo4jStore:
 
     def imports(self) -> list[Import]:
         """All imports, the last first."""
-        return self._server.read(_imports)
+        return self._read(lambda reader: reader.imports())
 
     def digest(self) -> str:
         """SHA-256 over the graph."""
@@ -299,12 +309,8 @@ class Neo4jStore:
         """Keep a JSON value."""
         self._server.write(
             lambda running: running.rows(
-                "MERGE (r:Record {key: $name}) SET r.collection = $collection, r.name = $key,"
-                " r.value = $value",
-                name=_record(collection, key),
-                collection=collection,
-                key=key,
-                value=dumps(value),
+                "MERGE (r:Record {key: $row.key}) SET r = $row",
+                row=record_row(collection, key, value),
             )
         )
 
@@ -312,7 +318,7 @@ class Neo4jStore:
         """The value under a key, or None."""
         rows = self._server.read(
             lambda running: running.rows(
-                "MATCH (r:Record {key: $name}) RETURN r.value", name=_record(collection, key)
+                "MATCH (r:Record {key: $name}) RETURN r.value", name=record_key(collection, key)
             )
         )
         return orjson.loads(rows[0][0]) if rows else None
@@ -336,33 +342,38 @@ class Neo4jStore:
         """Forget a value."""
         rows = self._server.write(
             lambda running: running.rows(
-                "MATCH (r:Record {key: $name}) DELETE r RETURN 1", name=_record(collection, key)
+                "MATCH (r:Record {key: $name}) DELETE r RETURN 1", name=record_key(collection, key)
             )
         )
         return bool(rows)
 
     # Copies
 
+    def everything(self) -> Iterator[Kept]:
+        """All that is kept as of one moment."""
+        return spooled(self._server, lambda reader: reader.everything())
+
+    def absorb(self, rows: Sequence[Kept]) -> None:
+        """Keep rows of another store."""
+        self._once(lambda transaction: transaction.absorb(rows))
+
     def backup(self, to: Path) -> None:
-        """Write a consistent copy to a new file."""
-        raise NotImplementedError
-
-
-def _record(collection: str, key: str) -> str:
-    return f"{collection} {key}"
-
-
-def _imports(running: Running, import_id: str | None = None) -> list[Import]:
-    rows = running.rows(
-        "MATCH (i:Import) WHERE $id IS NULL OR i.id = $id"
-        " RETURN i.id, i.title, i.at, i.state, i.files, i.added, i.changed, i.deleted"
-        " ORDER BY i.place DESC",
-        id=import_id,
-    )
-    return [
-        Import(name, title, at, state, tuple(files), added, changed, deleted)
-        for name, title, at, state, files, added, changed, deleted in rows
-    ]
+        """Write a consistent copy, an embedded store, to a new file."""
+        if to.exists():
+            raise StoreUnavailable(address=self.address, reason=f"{to} exists")
+        part = to.with_name(f"{to.name}.part")
+        try:
+            part.unlink(missing_ok=True)
+            copied = EmbeddedStore.open(
+                str(part), True, lambda: self._encoding.encoder, self._server.wait, None
+            )
+            try:
+                copy(self, copied, self._progress)
+            finally:
+                copied.close()
+            part.replace(to)
+        except OSError as error:
+            raise StoreUnavailable(address=self.address, reason=f"{to}: {error}") from error
 
 
 def _components(running: Running) -> schema.Found:

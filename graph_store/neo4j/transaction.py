@@ -5,21 +5,34 @@ other: what is read here stays true until the commit.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 import orjson
 
 from graph_schema.kinds import kind_of
+from graph_schema.ledger import Import
 from graph_store.interface import Conflict, NodeRow
+from graph_store.kept import (
+    Kept,
+    KeptChange,
+    KeptEntry,
+    KeptImport,
+    KeptLedger,
+    KeptRecord,
+)
 from graph_store.merging import Fields, difference, searchable_text
 from graph_store.neo4j.evidence import Encoding, said, spoken
 from graph_store.neo4j.names import (
+    CHANGE,
     ENTRY,
     IMPORT,
     KEY,
     MORE,
     NAMES,
+    RECORD,
     WORDS,
     WRITTEN_RELATIONS,
     group_of,
@@ -38,6 +51,7 @@ from graph_store.transaction import (
     Written,
     counted,
     dumps,
+    kept_entries,
     now,
 )
 
@@ -100,15 +114,86 @@ class Neo4jTransaction(Transaction):
     def keep(self, written: Written, import_id: str | None, undone: bool) -> int:
         """Write states and history under a new change number."""
         self._change += 1
-        gone = [link for link in written.relations if link.after is None]
-        self._relations_gone(gone)
-        self._nodes_gone([node for node in written.nodes if node.after is None])
-        self._nodes_there([node for node in written.nodes if node.after is not None])
-        self._references(written.nodes)
-        self._keys(written.nodes)
-        self._relations_there([link for link in written.relations if link.after is not None])
-        self._history(written, import_id, undone)
+        self.put_states(written.nodes, written.relations)
+        change = KeptChange(self._change, now(), import_id)
+        self._put_changes([change], self._token)
+        self._put_entries(kept_entries(written.entries, change, undone))
+        self._rows(
+            "MATCH (l:Ledger) SET l.change = $number, l.entries = $entries",
+            number=self._change,
+            entries=self._entries,
+        )
+        if import_id is not None:
+            added, changed, deleted = counted(written.entries)
+            self._rows(
+                f"MATCH (i:{IMPORT} {{id: $id}}) SET i.added = i.added + $added,"
+                " i.changed = i.changed + $changed, i.deleted = i.deleted + $deleted",
+                id=import_id,
+                added=added,
+                changed=changed,
+                deleted=deleted,
+            )
         return int(self._change)
+
+    def put_states(self, nodes: list[KeptNode], relations: list[KeptRelation]) -> None:
+        """Write states, with keys, reference relations, words and vectors."""
+        self._relations_gone([link for link in relations if link.after is None])
+        self._nodes_gone([node for node in nodes if node.after is None])
+        self._nodes_there([node for node in nodes if node.after is not None])
+        self._references(nodes)
+        self._keys(nodes)
+        self._relations_there([link for link in relations if link.after is not None])
+
+    def put_ledger(self, rows: Sequence[Kept]) -> None:
+        """Write rows of the ledger, and records."""
+        for row in rows:
+            if isinstance(row, KeptLedger):
+                self._rows("MATCH (l:Ledger) SET l.change = $change", change=row.change)
+        self._put_imports([row.record for row in rows if isinstance(row, KeptImport)])
+        self._put_changes([row for row in rows if isinstance(row, KeptChange)], None)
+        self._put_entries(row for row in rows if isinstance(row, KeptEntry))
+        self._rows(
+            f"UNWIND $rows AS row MERGE (r:{RECORD} {{key: row.key}}) SET r = row",
+            rows=[
+                record_row(row.collection, row.key, row.value)
+                for row in rows
+                if isinstance(row, KeptRecord)
+            ],
+        )
+        self._rows("MATCH (l:Ledger) SET l.entries = $entries", entries=self._entries)
+
+    def _put_imports(self, imports: list[Import]) -> None:
+        self._rows(
+            "MATCH (l:Ledger) UNWIND range(1, size($rows)) AS number"
+            " WITH l, number, $rows[number - 1] AS row"
+            f" CREATE (i:{IMPORT}) SET i = row, i.place = l.imports + number"
+            " WITH l, count(*) AS many SET l.imports = l.imports + many",
+            rows=[asdict(record) for record in imports],
+        )
+
+    def _put_changes(self, changes: list[KeptChange], token: str | None) -> None:
+        self._rows(
+            f"UNWIND $rows AS row CREATE (c:{CHANGE}) SET c = row",
+            rows=[change._asdict() | {"token": token} for change in changes],
+        )
+
+    def _put_entries(self, entries: Iterable[KeptEntry]) -> None:
+        lines = iter(entries)
+        while some := list(islice(lines, _ENTRIES_AT_ONCE)):
+            self._rows(
+                f"UNWIND $rows AS row CREATE (e:{ENTRY}) SET e = row",
+                rows=[
+                    entry._asdict()
+                    | {
+                        "place": self._entries + number,
+                        "before": None if entry.before is None else dumps(entry.before),
+                        "after": None if entry.after is None else dumps(entry.after),
+                        "undone": entry.undone or None,
+                    }
+                    for number, entry in enumerate(some, 1)
+                ],
+            )
+            self._entries += len(some)
 
     def _nodes_gone(self, nodes: list[KeptNode]) -> None:
         for kind, ids in _by_kind(node.id for node in nodes).items():
@@ -275,51 +360,6 @@ class Neo4jTransaction(Transaction):
                 ],
             )
 
-    def _history(self, written: Written, import_id: str | None, undone: bool) -> None:
-        at = now()
-        lines = [
-            {
-                "place": self._entries + number,
-                "number": self._change,
-                "at": at,
-                "import_id": import_id,
-                "kind": entry.kind,
-                "entity": entry.entity,
-                "before": None if entry.before is None else dumps(entry.before),
-                "after": None if entry.after is None else dumps(entry.after),
-                "file": entry.place.file if entry.place else None,
-                "sheet": entry.place.sheet if entry.place else None,
-                "row": entry.place.row if entry.place else None,
-                "undone": undone or None,
-            }
-            for number, entry in enumerate(written.entries, 1)
-        ]
-        for first in range(0, len(lines), _ENTRIES_AT_ONCE):
-            self._rows(
-                f"UNWIND $rows AS row CREATE (e:{ENTRY}) SET e = row",
-                rows=lines[first : first + _ENTRIES_AT_ONCE],
-            )
-        self._entries += len(lines)
-        self._rows(
-            "MATCH (l:Ledger) SET l.change = $number, l.entries = $entries"
-            " CREATE (:Change {number: $number, at: $at, import_id: $import_id, token: $token})",
-            number=self._change,
-            entries=self._entries,
-            at=at,
-            import_id=import_id,
-            token=self._token,
-        )
-        if import_id is not None:
-            added, changed, deleted = counted(written.entries)
-            self._rows(
-                f"MATCH (i:{IMPORT} {{id: $id}}) SET i.added = i.added + $added,"
-                " i.changed = i.changed + $changed, i.deleted = i.deleted + $deleted",
-                id=import_id,
-                added=added,
-                changed=changed,
-                deleted=deleted,
-            )
-
     # The ledger
 
     def highest_change(self) -> int:
@@ -380,6 +420,17 @@ class Neo4jTransaction(Transaction):
 def fields_of(pairs: Iterable[Sequence[Any]]) -> Fields:
     """A node's fields from its properties; the id is none of them."""
     return {name: value for name, value in pairs if name != "id"}
+
+
+def record_row(collection: str, key: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties of a record."""
+    name = record_key(collection, key)
+    return {"key": name, "collection": collection, "name": key, "value": dumps(value)}
+
+
+def record_key(collection: str, key: str) -> str:
+    """How a record is named in the database."""
+    return f"{collection} {key}"
 
 
 def key_of(kind: str, key: str) -> str:

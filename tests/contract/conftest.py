@@ -30,6 +30,15 @@ class Engine:
         self.opened.append(store)
         return store
 
+    def again(self) -> Store:
+        """An empty store of the same engine; where there is room for one alone, in its place."""
+        if self.address.startswith("embedded:"):
+            self.address += ".again"
+        else:
+            self.close()
+            cleared(self.address)
+        return self.open()
+
     def start(self, script: str, *arguments: object) -> "subprocess.Popen[str]":
         """Start another process on the same store: a script of tests/support."""
         return subprocess.Popen(
@@ -43,6 +52,7 @@ class Engine:
     def close(self) -> None:
         for store in self.opened:
             store.close()
+        self.opened.clear()
 
 
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=NEO4J)])
