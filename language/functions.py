@@ -1,14 +1,18 @@
-"""Technical functions that a text is about, by the words that name them and by its likeness.
+"""Technical functions that a text is about: by the words that name them, by what texts about them
+look like, and by meaning.
 
-A word alone misleads (a paper roll's 除尘 is no dust suppression) and likeness alone drifts, so
-both are weighed together: a word counts for more where the whole text is like the function, and
-a text may be about a function none of whose words it has.
+A word alone misleads (a paper roll's 除尘 is no dust suppression), likeness alone drifts, and a
+report names in passing much that it is not about. So each function is seen in several views, each
+view also in comparison with the text's other functions, and one logistic function weighs them: one
+set of weights for bare titles, one for texts that go on after their title.
 """
 
-import math
+import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -18,21 +22,74 @@ from graph_schema.label import Label
 from language.encoder import Encoder, Vectors
 from language.lexicon import Lexicon, Named, Tag
 from language.opening import bundled
+from language.profiles import Profiles
 from language.static_model import StaticModel
 
-BIAS, WORDS, TITLE, LIKENESS = -5.1, 3.0, 3.02, 6.84
-"""Of the logistic function that gives a strength: from the words' own strength in the whole text,
-that in its title, and the cosine. Fitted (scripts/fit_tagger.py) on 200 texts labelled by hand,
-other ones than those that scripts/measure_tagger.py measures on.
-"""
+FOLDER = "functions"
+"""Where in a static model's folder lies what scripts/fit_tagger.py fitted with it."""
 
-KEPT = 0.35
+KEPT = 0.58
 """The least strength of a tag."""
 
-_AT_ONCE = 2_048
+INPUTS = (
+    "bias",
+    *(
+        f"{view}{seen}"
+        for view in ("profile", "examples", "text", "title")
+        for seen in ("", " below the best", " beside the others")
+    ),
+    "words",
+    "words of the title",
+)
+"""What a strength is weighed from, in the order of the weights: the cosines of the text with the
+function's profile, of its vector with the mean of the examples', of the whole text's and its
+title's vectors with the function's portrait, each also as the distance to the text's best function
+and in standard deviations from the mean of all; the strength of the words that name it."""
+
+_AT_ONCE = 512
 _TITLE_ENDS = re.compile("[\n。]")
-_LEAST_LIKE = -(BIAS + np.log(1 / KEPT - 1)) / LIKENESS
-"""The cosine that is enough without any word."""
+_TINY = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was fitted on examples and labelled texts.
+
+    `means` are the means of the examples' vectors, of length 1, float32[codes, dim] in the order
+    of the profiles' codes; `weights` have a row for bare titles and one for longer texts,
+    float32[2, INPUTS]; `made_with` names the encoder and the vocabulary's version.
+    """
+
+    profiles: Profiles
+    means: Vectors
+    weights: Vectors
+    made_with: Mapping[str, str]
+
+    def save(self, folder: Path) -> None:
+        """Write the three files of a folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.profiles.save(folder / "profiles.zip")
+        np.save(folder / "means.npy", self.means.astype(np.float16))
+        told = {"made with": self.made_with} | {
+            kind: dict(zip(INPUTS, np.round(row, 4).tolist(), strict=True))
+            for kind, row in zip(_KINDS, self.weights.astype(float), strict=True)
+        }
+        text = json.dumps(told, ensure_ascii=False, indent=1)
+        (folder / "weights.json").write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> "Fitted":
+        """What `save` wrote."""
+        told = json.loads((folder / "weights.json").read_text(encoding="utf-8"))
+        return cls(
+            Profiles.read(folder / "profiles.zip"),
+            np.load(folder / "means.npy").astype(np.float32),
+            np.array([[told[kind][name] for name in INPUTS] for kind in _KINDS], np.float32),
+            told["made with"],
+        )
+
+
+_KINDS = ("title", "longer text")
 
 
 class Described(Named, Protocol):
@@ -43,15 +100,81 @@ class Described(Named, Protocol):
         """What it is, in a sentence."""
 
 
+class Views:
+    """Texts as seen from every function."""
+
+    def __init__(
+        self,
+        functions: Mapping[str, Described],
+        encoder: Encoder,
+        profiles: Profiles,
+        means: Vectors,
+    ) -> None:
+        self.codes = tuple(functions)
+        self.encoder = encoder
+        self._lexicon = Lexicon(functions)
+        self._profiles = profiles
+        self._portraits = portraits(functions, encoder)
+        self._places = {code: place for place, code in enumerate(self.codes)}
+        known = {code: place for place, code in enumerate(profiles.codes)}
+        # A function without examples meets the zeros at the end.
+        self._place_of = [known.get(code, -1) for code in self.codes]
+        self._means = np.pad(means, ((0, 1), (0, 0)))[self._place_of]
+
+    def inputs(self, texts: Sequence[str]) -> tuple[list[Vectors], list[dict[str, Tag]]]:
+        """INPUTS, each float32[texts, functions], and what each text names by words."""
+        titles = [title_of(text) for text in texts]
+        longer = [row for row, text in enumerate(texts) if titles[row] != text]
+        named = [self._named(text) for text in texts]
+        titled = list(named)
+        vectors = self.encoder.encode(texts)
+        like = vectors @ self._portraits.T
+        titles_like = like.copy()
+        if longer:
+            titles_like[longer] = self.encoder.encode([titles[row] for row in longer]) @ (
+                self._portraits.T
+            )
+        for row in longer:
+            titled[row] = self._named(titles[row])
+        compared = np.pad(self._profiles.compare(texts), ((0, 0), (0, 1)))[:, self._place_of]
+        inputs = [np.ones_like(like)]
+        for view in (compared, vectors @ self._means.T, like, titles_like):
+            spread = view.std(axis=1, keepdims=True) + _TINY
+            inputs += [
+                view,
+                view - view.max(axis=1, keepdims=True),
+                (view - view.mean(axis=1, keepdims=True)) / spread,
+            ]
+        return [*inputs, self._strengths(named), self._strengths(titled)], named
+
+    def telling(self, text: str, code: str) -> tuple[str, ...]:
+        """The words that make a text like a function none of whose names it has."""
+        return self._profiles.telling(text, code)
+
+    def _named(self, text: str) -> dict[str, Tag]:
+        return {tag.code: tag for tag in self._lexicon.tag(text)}
+
+    def _strengths(self, named: Sequence[Mapping[str, Tag]]) -> Vectors:
+        table = np.zeros((len(named), len(self.codes)), dtype=np.float32)
+        for row, tags in zip(table, named, strict=True):
+            for code, tag in tags.items():
+                row[self._places[code]] = tag.strength
+        return table
+
+
 class Tagger:
     """Functions ready to be recognised in texts."""
 
-    def __init__(self, functions: Mapping[str, Described], encoder: Encoder) -> None:
-        self._lexicon = Lexicon(functions)
-        self.encoder = encoder
-        self._codes = tuple(functions)
-        self._place = {code: place for place, code in enumerate(self._codes)}
-        self._portraits = portraits(functions, encoder)
+    def __init__(
+        self, functions: Mapping[str, Described], encoder: Encoder, fitted: Fitted
+    ) -> None:
+        self._views = Views(functions, encoder, fitted.profiles, fitted.means)
+        self._weights = fitted.weights
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder by which texts are compared with portraits."""
+        return self._views.encoder
 
     def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
         """For each text the functions that it is about, the strongest first, then by code."""
@@ -62,29 +185,31 @@ class Tagger:
         ]
 
     def _tagged(self, texts: Sequence[str]) -> list[list[Tag]]:
-        like = self.encoder.encode(texts) @ self._portraits.T
-        alone: list[list[str]] = [[] for _ in texts]
-        for row, place in zip(*np.nonzero(like >= _LEAST_LIKE), strict=True):
-            alone[row].append(self._codes[place])
-        return [
-            self._weighed(text, found, row)
-            for text, found, row in zip(texts, alone, like, strict=True)
-        ]
+        inputs, named = self._views.inputs(texts)
+        weights = self._weights[[int(is_longer(text)) for text in texts]].T[:, :, None]
+        total = np.zeros_like(inputs[0])
+        for column, weight in zip(inputs, weights, strict=True):
+            total += weight * column
+        strengths = 1 / (1 + np.exp(-total))
+        # A text without a known word or piece of one is like nothing, and nothing stands out.
+        strengths[~np.any([column.any(axis=1) for column in inputs[1:]], axis=0)] = 0
+        found: list[list[Tag]] = [[] for _ in texts]
+        for row, place in zip(*np.nonzero(strengths >= KEPT), strict=True):
+            code = self._views.codes[place]
+            known = named[row].get(code)
+            words = known.words if known else self._views.telling(texts[row], code)
+            found[row].append(Tag(code, round(float(strengths[row, place]), 6), words))
+        return [sorted(tags, key=lambda tag: (-tag.strength, tag.code)) for tags in found]
 
-    def _weighed(self, text: str, alone: list[str], like: Vectors) -> list[Tag]:
-        """The tags of a text; a report says in its title what it is about, further on much else."""
-        named = {tag.code: tag for tag in self._lexicon.tag(text)}
-        title = _TITLE_ENDS.split(text, maxsplit=1)[0]
-        titled = {tag.code: tag for tag in self._lexicon.tag(title)} if title != text else named
-        tags = []
-        for code in dict.fromkeys((*named, *alone)):
-            words = named.get(code, Tag(code, 0.0, ()))
-            known = titled.get(code, Tag(code, 0.0, ()))
-            likeness = float(like[self._place[code]])
-            strength = _strength(words.strength, known.strength, likeness)
-            if strength >= KEPT:
-                tags.append(Tag(code, strength, words.words))
-        return sorted(tags, key=lambda tag: (-tag.strength, tag.code))
+
+def title_of(text: str) -> str:
+    """What a text says first, up to the end of its first sentence or line."""
+    return _TITLE_ENDS.split(text, maxsplit=1)[0]
+
+
+def is_longer(text: str) -> bool:
+    """Whether a text goes on after its title."""
+    return bool(text[len(title_of(text)) :].strip("\n。 "))
 
 
 def portraits(functions: Mapping[str, Described], encoder: Encoder) -> Vectors:
@@ -103,16 +228,12 @@ def tag(text: str) -> list[Tag]:
 def tagger(encoder: Encoder | None) -> Tagger:
     """The product's vocabulary with an encoder.
 
-    Cosines of other encoders than static models have another scale than the one that the weights
-    above were fitted to; for those (and for None) the model that ships with the product reads.
+    What is fitted belongs to one static model and lies in its folder; for an encoder without such
+    (and for None) the model that ships with the product reads.
     """
-    fitting = encoder if isinstance(encoder, StaticModel) else bundled()
-    return Tagger(FUNCTIONS, fitting)
-
-
-def _strength(words: float, title: float, likeness: float) -> float:
-    weight = BIAS + WORDS * words + TITLE * title + LIKENESS * likeness
-    return round(1 / (1 + math.exp(-weight)), 6)
+    if not isinstance(encoder, StaticModel) or not (encoder.folder / FOLDER).is_dir():
+        encoder = bundled()
+    return Tagger(FUNCTIONS, encoder, Fitted.read(encoder.folder / FOLDER))
 
 
 __all__ = ["Tag", "Tagger", "portraits", "tag", "tagger"]

@@ -24,7 +24,7 @@ class Named(Protocol):
 
 
 class Tag(NamedTuple):
-    """A function that a text names.
+    """A function that a text names, or is about.
 
     `strength` lies above 0 and at most at 1: one word of two Chinese characters gives 0.5, a longer
     word more, and each further mention takes half to most of what is left. `words` are the

@@ -1,11 +1,13 @@
-"""Measure how well functions are recognised, on texts labelled by hand before they were tagged.
+"""Measure how well functions are recognised, on texts labelled before they were tagged.
 
-Run in the repository's root: `python scripts/measure_tagger.py`. It reads tests/language/labelled:
-id, text, the functions that the text is about, and those that apply besides (parted by blanks).
-Prints precision and recall, speed, and every error.
+Run in the repository's root: `python scripts/measure_tagger.py [FILE]`. It reads
+tests/language/labelled/FILE (blind.tsv unless told): id, text, the functions that the text is
+about, and those that apply besides (parted by blanks). Prints precision and recall, speed, and
+every error.
 """
 
 import csv
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import NamedTuple
 
 from language.functions import tagger
 
-LABELLED = Path("tests/language/labelled/measured.tsv")
+LABELLED = Path("tests/language/labelled")
 
 
 class Labelled(NamedTuple):
@@ -67,7 +69,7 @@ def measured(texts: Sequence[Labelled]) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures and the errors."""
-    texts = read(LABELLED)
+    texts = read(LABELLED / (sys.argv[1] if len(sys.argv) > 1 else "blind.tsv"))
     print(*measured(texts), sep="\n")
     titles = [each.text for each in texts if each.id.startswith("G")] * 100
     begun = time.perf_counter()

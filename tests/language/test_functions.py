@@ -1,14 +1,29 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_schema.functions import FUNCTIONS
+from graph_schema.functions import FUNCTIONS, VERSION
 from graph_schema.label import Label
 from language.encoder import Vectors
-from language.functions import KEPT, Tagger, portraits, tag, tagger
+from language.functions import (
+    FOLDER,
+    INPUTS,
+    KEPT,
+    Fitted,
+    Tagger,
+    is_longer,
+    portraits,
+    tag,
+    tagger,
+    title_of,
+)
+from language.opening import BUNDLED, bundled
+from language.profiles import Profiles
 
 
 class Described(NamedTuple):
@@ -33,17 +48,33 @@ class Letters:
         return np.divide(rows, lengths, out=rows, where=lengths > 0)
 
 
-TAGGER = Tagger(
-    {
-        "ice": Described(
-            "除冰", "de-icing", ("覆冰", "冻堵"), Label("除去结成的冰。", "Remove ice.")
-        ),
-        "dust": Described(
-            "抑尘", "dust control", ("扬尘",), Label("压住扬起的灰尘。", "Lay dust.")
-        ),
-    },
-    Letters(),
-)
+DESCRIBED = {
+    "ice": Described("除冰", "de-icing", ("覆冰", "冻堵"), Label("除去结成的冰。", "Remove ice.")),
+    "dust": Described("抑尘", "dust control", ("扬尘",), Label("压住扬起的灰尘。", "Lay dust.")),
+}
+EXAMPLES = {
+    "ice": [("管道里的水冻成冰坨，拿喷灯烤", 1.0), ("冻死的阀门用热水浇开", 1.0)],
+    "dust": [("喷雾把煤灰压下去，皮带头不再冒烟", 1.0)],
+}
+WEIGHTS = dict.fromkeys(INPUTS, 0.0) | {
+    "bias": -3.0,
+    "profile": 6.0,
+    "text": 3.0,
+    "words": 3.0,
+    "words of the title": 2.0,
+}
+ROWS = np.array([[WEIGHTS[name] for name in INPUTS]] * 2, dtype=np.float32)
+
+
+def fitted(examples: Mapping[str, Sequence[tuple[str, float]]]) -> Fitted:
+    means = [
+        sum(share * Letters().encode([text])[0] for text, share in texts)
+        for texts in examples.values()
+    ]
+    return Fitted(Profiles.of(examples, least=1), np.array(means), ROWS, {})
+
+
+TAGGER = Tagger(DESCRIBED, Letters(), fitted(EXAMPLES))
 
 
 def codes(text: str) -> list[str]:
@@ -64,9 +95,38 @@ def test_a_word_of_the_title_weighs_more_than_one_further_on() -> None:
     assert first.strength > later.strength
 
 
-def test_likeness_alone_is_enough_when_it_is_great() -> None:
-    (found,) = TAGGER.tag(["压住扬起的灰 尘。抑，压灰扬起"])[0]
-    assert (found.code, found.words) == ("dust", ())
+def test_a_text_like_the_examples_needs_no_name() -> None:
+    (found,) = TAGGER.tag(["阀门里的水冻成冰坨"])[0]
+    assert found.code == "ice"
+    assert "阀门" in found.words, "the words that tell stand in for a name"
+
+
+def test_what_follows_a_title_makes_a_longer_text() -> None:
+    assert title_of("覆冰报警。雪天也准") == title_of("覆冰报警\n雪天也准") == "覆冰报警"
+    assert is_longer("覆冰报警。雪天也准")
+    assert not is_longer("覆冰报警。")
+    assert not is_longer("覆冰报警")
+
+
+def test_a_function_without_a_profile_is_still_known_by_its_words() -> None:
+    bare = Tagger(DESCRIBED, Letters(), fitted({"ice": EXAMPLES["ice"]}))
+    assert [found.code for found in bare.tag(["扬尘和灰尘"])[0]] == ["dust"]
+
+
+def test_what_ships_was_fitted_with_this_model_and_this_vocabulary() -> None:
+    ships = Fitted.read(BUNDLED / FOLDER)
+    assert set(ships.profiles.codes) == set(FUNCTIONS)
+    assert ships.made_with == {"encoder": bundled().fingerprint, "vocabulary": VERSION}
+
+
+def test_a_folder_gives_back_what_was_written(tmp_path: Path) -> None:
+    made = fitted(EXAMPLES)
+    made.save(tmp_path)
+    read = Fitted.read(tmp_path)
+    assert read.weights == pytest.approx(made.weights, abs=1e-4)
+    assert read.means == pytest.approx(made.means, abs=1e-2)
+    text = "阀门里的水冻成冰坨"
+    assert [t.code for t in Tagger(DESCRIBED, Letters(), read).tag([text])[0]] == ["ice"]
 
 
 def test_many_at_once_are_tagged_as_each_alone() -> None:
