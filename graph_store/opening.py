@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from graph_store import copying
-from graph_store.errors import StoreAddressError, StoreUnfinished
+from graph_store.errors import StoreAddressError, StoreNotEmpty, StoreUnfinished
 from graph_store.interface import Progress, Store
 from language.encoder import Encoder
 
@@ -40,6 +40,30 @@ def open_store(
     if not unfinished and copying.unfinished(store):
         store.close()
         raise StoreUnfinished(address=store.address)
+    return store
+
+
+def open_scratch(
+    address: str,
+    *,
+    encoder: Callable[[], Encoder] | None = None,
+    progress: Progress | None = None,
+) -> Store:
+    """Open an empty store for a measurement; one that a server keeps is emptied first, when it
+    bears the mark of such.
+
+    Raises:
+        StoreNotEmpty: the place holds something that no measurement made.
+        StoreError: as open_store.
+    """
+    if address.partition(":")[0] in SCHEMES:
+        from graph_store.neo4j.scratch import empty
+
+        empty(address)
+    store = open_store(address, create=True, encoder=encoder, progress=progress)
+    if store.counts():
+        store.close()
+        raise StoreNotEmpty(address=store.address)
     return store
 
 

@@ -21,7 +21,12 @@ class Alliance:
 
     @classmethod
     def open(
-        cls, settings: Settings, *, create: bool = False, progress: Progress | None = None
+        cls,
+        settings: Settings,
+        *,
+        create: bool = False,
+        progress: Progress | None = None,
+        unfinished: bool = False,
     ) -> Self:
         """Open the store of the settings; the model is read at the first text.
 
@@ -36,6 +41,7 @@ class Alliance:
             encoder=encoder,
             wait=settings.wait,
             progress=progress,
+            unfinished=unfinished,
         )
         return cls(store, encoder)
 

@@ -14,11 +14,13 @@ from typing import ClassVar, Final
 from graph_schema.errors import JiangmengError
 from graph_store import Store
 from graph_store.interface import Progress
+from graph_store.opening import open_scratch
 from loaders.loading import load
 from loaders.outcomes import RowOutcome
 from matching import Query, QueryRefused, rank
 from matching.evaluation import Metrics, NeedRow, Task, mean_metrics, read_task, write_run
-from service.alliance import Alliance
+from service.alliance import Alliance, encoder_of
+from service.garbage import collect_seldom
 from service.settings import Settings
 
 DEPTH: Final = 600
@@ -26,12 +28,6 @@ DEPTH: Final = 600
 
 STEP: Final = "evaluate"
 """The code under which progress is told."""
-
-
-class StoreNotEmpty(JiangmengError):
-    """An evaluation fills a store of its own. Params: `address`."""
-
-    code: ClassVar[str] = "evaluation.store"
 
 
 class TaskTwice(JiangmengError):
@@ -70,7 +66,8 @@ def evaluate(
 
     Raises:
         TaskError: a file of a task is missing or damaged.
-        StoreNotEmpty, TaskTwice: as their names say.
+        StoreNotEmpty: the store given holds something.
+        TaskTwice: as its name says.
     """
     tasks = sorted(map(read_task, folders), key=lambda task: task.evidence)
     names = [task.name for task in tasks]
@@ -94,10 +91,10 @@ def evaluate(
 def _store_for(settings: Settings, address: str | None, progress: Progress) -> Iterator[Alliance]:
     with TemporaryDirectory(prefix="jiangmeng-") as folder:
         chosen = address or f"embedded:{folder}/evaluation.jm"
-        opened = settings.model_copy(update={"store": chosen})
-        with Alliance.open(opened, create=True, progress=progress) as alliance:
-            if alliance.store.counts():
-                raise StoreNotEmpty(address=alliance.store.address)
+        place = settings.model_copy(update={"store": chosen}).address()
+        encoder = encoder_of(settings)
+        collect_seldom()
+        with Alliance(open_scratch(place, encoder=encoder, progress=progress), encoder) as alliance:
             yield alliance
 
 

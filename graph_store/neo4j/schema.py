@@ -1,5 +1,6 @@
 """Constraints and indexes, generated from the declarations, and what a server must have."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -46,6 +47,7 @@ RANGE: Final = (
     (RECORD, "collection"),
 )
 
+_NAMED: Final = re.compile(r"(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS")
 _WAIT: Final = "CALL db.awaitIndexes({seconds})"
 
 
@@ -76,6 +78,11 @@ def check_server(address: str, found: Found) -> None:
                 feature=feature,
                 expected=".".join(map(str, first)),
             )
+
+
+def statements() -> dict[str, str]:
+    """By the name of what it makes: every statement of the schema, but for vector indexes."""
+    return {_NAMED.split(made)[1]: made for made in (*constraints(), *indexes())}
 
 
 def constraints() -> Iterator[str]:

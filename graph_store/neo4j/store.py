@@ -387,6 +387,8 @@ def _components(running: Running) -> schema.Found:
 def _prepare(server: Server, create: bool) -> None:
     """Check the server and what is in the database; make a store of an empty one when asked to.
 
+    What the schema has gained since the store was made is added.
+
     Raises:
         StoreMissing, NotAStore, StoreTooNew, ServerTooOld: as their names say.
     """
@@ -403,12 +405,18 @@ def _prepare(server: Server, create: bool) -> None:
         raise NotAStore(address=server.address, found="nodes without a Ledger")
     if layout is None and not create:
         raise StoreMissing(address=server.address)
-    if not create and layout is not None:
-        return
-    server.statements([*schema.constraints(), *schema.indexes(), schema.wait(_INDEX_WAIT)])
-    server.statements(
-        [
-            "MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.change = 0, l.entries = 0,"
-            f" l.imports = 0, l.layout = {LAYOUT}, l.encoders = []"
-        ]
+    there = set(
+        server.read(lambda running: running.rows("SHOW INDEXES YIELD name RETURN collect(name)"))[
+            0
+        ][0]
     )
+    missing = [made for name, made in schema.statements().items() if name not in there]
+    if missing:
+        server.statements([*missing, schema.wait(_INDEX_WAIT)])
+    if layout is None:
+        server.statements(
+            [
+                "MERGE (l:Ledger {id: 'ledger'}) ON CREATE SET l.change = 0, l.entries = 0,"
+                f" l.imports = 0, l.layout = {LAYOUT}, l.encoders = []"
+            ]
+        )

@@ -2,11 +2,9 @@
 
 import os
 
-import neo4j
 import pytest
 
-from graph_store.neo4j.names import SCRATCH
-from graph_store.neo4j.server import parsed
+from graph_store.neo4j.scratch import empty
 
 VARIABLE = "JIANGMENG_TEST_NEO4J"
 
@@ -21,24 +19,5 @@ def address_of_neo4j() -> str:
 
 def cleared(address: str) -> str:
     """Empty the database, which must be empty or bear the mark of scratch; returns the address."""
-    uri, auth, database = parsed(address)
-    with neo4j.GraphDatabase.driver(uri, auth=auth) as driver:
-
-        def ask(query: str) -> list[list[object]]:
-            return driver.execute_query(
-                query, database_=database, result_transformer_=lambda result: result.values()
-            )
-
-        ((marked, empty),) = ask(
-            f"RETURN EXISTS {{ (:{SCRATCH}) }}, NOT EXISTS {{ MATCH (n) RETURN n LIMIT 1 }}"
-        )
-        if not marked and not empty:
-            raise RuntimeError(f"{uri}/{database} holds something that no test made")
-        if not marked:
-            ask(f"CREATE (:{SCRATCH})")
-        with driver.session(database=database) as session:
-            session.run(
-                f"MATCH (n) WHERE NOT n:{SCRATCH} CALL (n) {{ DETACH DELETE n }}"
-                " IN TRANSACTIONS OF 5000 ROWS"
-            ).consume()
+    empty(address)
     return address

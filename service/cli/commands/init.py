@@ -14,8 +14,9 @@ def init(session: Session) -> None:
         except StoreMissing:
             alliance = Alliance.open(session.settings, create=True, progress=progress)
             made = True
-    with alliance:
-        address = alliance.store.address
+        with alliance:
+            alliance.store.settle()
+            address = alliance.store.address
     if session.as_json:
         session.emit({"store": address, "made": made})
     else:

@@ -1,0 +1,21 @@
+"""`jiangmeng restore`: fill an empty store from a backup."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.addresses import without_password
+from service.cli.copied import tell_copied
+from service.cli.session import Session
+from service.copies import restore as restored
+
+
+def restore(
+    session: Session,
+    backup: Annotated[Path, typer.Argument(metavar="FILE", help="cli.restore.backup")],
+) -> None:
+    """Fill the store, which must be empty or missing, with what a backup holds."""
+    with session.progress() as progress:
+        copied = restored(backup, session.settings, progress)
+    tell_copied(session, copied, without_password(session.settings.store))
