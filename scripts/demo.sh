@@ -14,10 +14,12 @@ $jiangmeng load --title 示例联盟 --refused var/refused \
 echo
 $jiangmeng post - --number 示例-演示 --limit 5 --industry 电力、热力生产和供应业 --region 呼伦贝尔市 < demo/posted.txt
 
+shown=$(sed -E 's#(//[^:@/]+):[^@/]*@#\1@#' <<< "$JIANGMENG_STORE")
+
 cat <<END
 
 接下来可以试 · What to try next
-  export JIANGMENG_STORE=$JIANGMENG_STORE
+  export JIANGMENG_STORE=$shown
   $jiangmeng match "…"                    用自己的话说一个难题 · a problem in your own words
   $jiangmeng match "…" --reach cross      只看跨行业 · from other industries only
   $jiangmeng match "…" --language en      英文界面 · in English

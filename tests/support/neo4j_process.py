@@ -117,7 +117,8 @@ class Server:
         with neo4j.GraphDatabase.driver(uri, auth=("neo4j", self.password)) as driver:
             while True:
                 try:
-                    driver.execute_query("RETURN 1")
+                    with driver.session() as session:
+                        session.run("RETURN 1").consume()
                     return
                 except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
                     if self._process.poll() is not None or time.monotonic() > end:
@@ -152,6 +153,13 @@ class Server:
         if self._process is not None:
             self._process.wait(60)
             self._process = None
+        # Killed, it leaves the file by which it would take itself for running.
+        mark = self.home / "run" / "neo4j.pid"
+        if mark.exists():
+            serving = Path("/proc") / mark.read_text().strip()
+            while serving.exists() and ") Z " not in (serving / "stat").read_text():
+                time.sleep(0.05)
+            mark.unlink(missing_ok=True)
 
     def _admin(self, *arguments: str) -> None:
         command = [*self._java, "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
