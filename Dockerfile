@@ -18,7 +18,8 @@ USER jiangmeng
 WORKDIR /data
 VOLUME /data
 ENV JIANGMENG_STORE=embedded:/data/alliance.jm
-# The service listens on the loopback address only, so the container needs the host's network.
+# Without accounts the service listens on the loopback address, unless JIANGMENG_BEYOND_LOOPBACK says
+# that the container's port is published on the host's loopback address alone.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8765/api/v1/ready', timeout=4)"]
 ENTRYPOINT ["jiangmeng"]

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     wait: Annotated[float, Field(ge=0, le=3600)] = 10.0
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    beyond_loopback: bool = False
+    """Whether to listen where `host` says, although there are no accounts: inside a container whose
+    port is published on the host's loopback address alone."""
     password: SecretStr | None = None
     password_file: Path | None = None
 
@@ -93,13 +96,13 @@ def read_settings(**options: object) -> Settings:
         ) from None
 
 
-def loopback(host: str) -> str:
-    """The host, when only this machine can reach it.
+def listening_host(host: str, beyond_loopback: bool) -> str:
+    """The host, when only this machine can reach it, or an administrator has said otherwise.
 
     Raises:
-        HostNotLoopback: other machines could.
+        HostNotLoopback: other machines could reach it.
     """
-    if host == "localhost":
+    if host == "localhost" or beyond_loopback:
         return host
     try:
         inside = ip_address(host).is_loopback

@@ -9,6 +9,7 @@ from itertools import chain
 from graph_schema.document.entities import nodes, overview, relations
 from graph_schema.document.evidence import evidence
 from graph_schema.document.lists import reference, vocabularies
+from graph_schema.document.queries import queries
 from graph_schema.document.records import identity_keys, private_fields, provenance
 
 COMMAND = "python scripts/make_schema.py"
@@ -29,6 +30,7 @@ Written from the declarations in `graph_schema`; change those and run `{COMMAND}
 - [来源与变更 Provenance](#provenance)
 - [参照表 Reference tables](#reference)
 - [词表 Vocabularies](#vocabularies)
+- [Cypher 示例 Cypher examples](#cypher)
 
 """
 
@@ -42,6 +44,7 @@ _SECTIONS = (
     provenance,
     reference,
     vocabularies,
+    queries,
 )
 
 

@@ -1,7 +1,7 @@
 """Reading nodes and relations of the server: by id, by key, by filter, and around a node."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -133,14 +133,17 @@ class Reader:
         self, node_ids: Sequence[str], kinds: Collection[str] | None
     ) -> list[RelationRow]:
         """The relations at nodes: those written, then those that fields stand for."""
-        rows, _ = self._tied(list(node_ids), kinds)
+        rows, _ = self._around(list(node_ids), kinds, self._within(node_ids, 1, kinds))
         return rows
 
-    def _tied(self, node_ids: list[str], kinds: Collection[str] | None) -> Around:
-        """The relations at nodes, with the nodes read along; one question more a reference node."""
-        links, nodes = self._around(node_ids, kinds)
-        rows = [row for row, _ in links]
-        for node_id in dict.fromkeys(node_ids):
+    def _around(
+        self, node_ids: Sequence[str], kinds: Collection[str] | None, near: "_Near"
+    ) -> Around:
+        """The relations at nodes and the nodes, from what was read; a reference node needs one
+        question more."""
+        nodes = dict(near.nodes)
+        rows = [row for node_id in node_ids for row in near.links.get(node_id, ())]
+        for node_id in node_ids:
             node = reference_node(node_id) if is_reference(node_id) else nodes.get(node_id)
             if node is not None:
                 nodes[node_id] = node
@@ -149,11 +152,10 @@ class Reader:
                     rows += self._referring(node_id, kinds)
         return rows, nodes
 
-    def _around(
-        self, node_ids: Sequence[str], kinds: Collection[str] | None
-    ) -> tuple[list[Tied], dict[str, NodeRow]]:
-        """The written relations at nodes, in the order of the nodes, then by kind and ends; and
-        the nodes at both ends. One question."""
+    def _within(
+        self, node_ids: Sequence[str], depth: int, kinds: Collection[str] | None
+    ) -> "_Near":
+        """The written relations within so many steps of nodes, and the nodes. One question."""
         wanted = [k for k in WRITTEN_RELATIONS if kinds is None or k in kinds]
         labels: dict[str, list[str]] = {}
         for node_id in dict.fromkeys(node_ids):
@@ -161,28 +163,27 @@ class Reader:
             if kind is not None and kind not in REFERENCE_KINDS:
                 labels.setdefault(kind, []).append(node_id)
         if not labels:
-            return [], {}
-        parts = (
-            f"MATCH (n:{kind}) WHERE n.id IN ${kind}"
-            f" OPTIONAL MATCH (n)-[r{types(wanted)}]-(m)"
-            f" RETURN n.id AS id, {FIELDS.format('n')} AS fields,"
-            " CASE WHEN r IS NULL THEN [] ELSE [type(r), startNode(r).id, endNode(r).id,"
-            f" coalesce(r.{MORE}, ''), {FIELDS.format('r')}, m.id, {FIELDS.format('m')}] END"
-            " AS link"
-            for kind in sorted(labels)
+            return _Near({}, {})
+        seeds = " UNION ALL ".join(
+            f"MATCH (n:{kind}) WHERE n.id IN ${kind} RETURN n" for kind in sorted(labels)
         )
-        nodes: dict[str, NodeRow] = {}
-        place = {node_id: number for number, node_id in enumerate(dict.fromkeys(node_ids))}
-        links: list[tuple[int, str, str, str, str, RelationRow]] = []
-        for node_id, pairs, link in self._rows(" UNION ALL ".join(parts), **labels):
-            _add_node(nodes, node_id, pairs)
-            if link:
-                kind, start, end, more, held, other, other_pairs = link
-                _add_node(nodes, other, other_pairs)
-                row = RelationRow(kind, start, end, dict(held))
-                links.append((place[node_id], kind, start, end, more, row))
-        links.sort(key=lambda link: (link[0], WRITTEN_RELATIONS.index(link[1]), *link[2:5]))
-        return [(link[5], link[4]) for link in links], nodes
+        steps = "".join(
+            f" CALL (n{step}) {{ UNWIND n{step} AS a MATCH (a)-[r{types(wanted)}]-(b)"
+            f" RETURN collect(DISTINCT r) AS r{step + 1}, collect(DISTINCT b) AS n{step + 1} }}"
+            for step in range(depth)
+        )
+        links = "+".join(f"r{step + 1}" for step in range(depth)) or "[]"
+        nodes = "+".join(f"n{step}" for step in range(depth + 1))
+        ((held, tied),) = self._rows(
+            f"CALL () {{ {seeds} }} WITH collect(n) AS n0{steps} WITH {nodes} AS ns, {links} AS rs"
+            f" CALL (ns) {{ UNWIND ns AS n WITH DISTINCT n"
+            f" RETURN collect([n.id, {FIELDS.format('n')}]) AS held }}"
+            " CALL (rs) { UNWIND rs AS r WITH DISTINCT r RETURN collect([type(r),"
+            f" startNode(r).id, endNode(r).id, coalesce(r.{MORE}, ''), {FIELDS.format('r')}])"
+            " AS tied } RETURN held, tied",
+            **labels,
+        )
+        return _Near.of(held, tied)
 
     def _referring(self, node_id: str, kinds: Collection[str] | None) -> list[RelationRow]:
         """The relations by which written nodes refer to a reference node."""
@@ -204,13 +205,19 @@ class Reader:
         self, node_ids: Sequence[str], depth: int, kinds: Collection[str] | None, limit: int
     ) -> Subgraph:
         """What lies around nodes, nearest first; of an unknown one nothing."""
-        return neighbourhood(
-            list(dict.fromkeys(node_ids)),
-            depth,
-            limit,
-            lambda border: self._tied(border, kinds),
-            self.get_many,
-        )
+        places = list(dict.fromkeys(node_ids))
+        if kinds is None or REFERENCE_RELATIONS & set(kinds):
+            # A way may lead through a reference node, from which the fields lead back.
+            def around(border: list[str]) -> Around:
+                return self._around(border, kinds, self._within(border, 1, kinds))
+
+        else:
+            near = self._within(places, depth, kinds)
+
+            def around(border: list[str]) -> Around:
+                return self._around(border, kinds, near)
+
+        return neighbourhood(places, depth, limit, around, self.get_many)
 
     # Everything
 
@@ -296,6 +303,23 @@ class Reader:
         return dict(sorted((name, n) for name, n in zip(names, row, strict=True) if n))
 
 
-def _add_node(nodes: dict[str, NodeRow], node_id: str, pairs: list[list[Any]]) -> None:
-    if node_id not in nodes:
-        nodes[node_id] = NodeRow(str(kind_of(node_id)), node_id, fields_of(pairs))
+class _Near(NamedTuple):
+    """What lies around nodes: the nodes, and by node its relations by kind and ends."""
+
+    nodes: dict[str, NodeRow]
+    links: dict[str, list[RelationRow]]
+
+    @classmethod
+    def of(cls, held: list[list[Any]], tied: list[list[Any]]) -> "_Near":
+        """From the properties of nodes and relations as the server gives them."""
+        nodes = {
+            node_id: NodeRow(str(kind_of(node_id)), node_id, fields_of(pairs))
+            for node_id, pairs in held
+        }
+        order = {kind: place for place, kind in enumerate(WRITTEN_RELATIONS)}
+        links: dict[str, list[RelationRow]] = {}
+        for kind, start, end, _, pairs in sorted(tied, key=lambda t: (order[t[0]], *t[1:4])):
+            row = RelationRow(kind, start, end, dict(pairs))
+            for node_id in dict.fromkeys((start, end)):
+                links.setdefault(node_id, []).append(row)
+        return cls(nodes, links)

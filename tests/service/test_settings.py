@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.addresses import with_password, without_password
-from service.settings import HostNotLoopback, SettingInvalid, loopback, read_settings
+from service.settings import HostNotLoopback, SettingInvalid, listening_host, read_settings
 from service.texts import texts_in
 
 
@@ -59,13 +59,23 @@ def test_language_takes_locales(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
 def test_loopback_hosts(host: str) -> None:
-    assert loopback(host) == host
+    assert listening_host(host, False) == host
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", ""])
 def test_other_hosts_are_refused(host: str) -> None:
     with pytest.raises(HostNotLoopback):
-        loopback(host)
+        listening_host(host, False)
+
+
+def test_an_administrator_may_say_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().beyond_loopback is False
+    monkeypatch.setenv("JIANGMENG_BEYOND_LOOPBACK", "true")
+    settings = read_settings()
+    assert listening_host("0.0.0.0", settings.beyond_loopback) == "0.0.0.0"
+    monkeypatch.setenv("JIANGMENG_BEYOND_LOOPBACK", "vielleicht")
+    with pytest.raises(SettingInvalid):
+        read_settings()
 
 
 def test_password_from_a_variable_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import typer
 from graph_schema.errors import JiangmengError
 from service.alliance import Alliance
 from service.cli.session import Session
-from service.settings import loopback
+from service.settings import listening_host
 
 
 class PortTaken(JiangmengError):
@@ -22,9 +22,10 @@ def serve(
     host: Annotated[str | None, typer.Option(help="cli.serve.host")] = None,
     port: Annotated[int | None, typer.Option(help="cli.serve.port", min=0, max=65535)] = None,
 ) -> None:
-    """Serve until Ctrl-C. Without accounts it listens on the loopback address only."""
+    """Serve until Ctrl-C; without accounts, on the loopback address unless a setting says else."""
     settings = session.settings
-    listening = _listen(loopback(host or settings.host), settings.port if port is None else port)
+    where = listening_host(host or settings.host, settings.beyond_loopback)
+    listening = _listen(where, settings.port if port is None else port)
     with session.progress() as progress:
         alliance = Alliance.open(settings, progress=progress)
         # Read now, so that the first request does not wait for it.
