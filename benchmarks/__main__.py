@@ -6,9 +6,9 @@ import sys
 from benchmarks.figures import machine
 
 NAMES = ("startup", "load", "match", "quality", "needs")
-"""Run where no name is given; `neo4j_engine` needs a server and is run by its name."""
+"""Run where no name is given; the others need a Neo4j server and are run by their names."""
 
-BY_NAME = ("neo4j_engine",)
+BY_NAME = ("neo4j_engine", "parity")
 
 
 def main(names: list[str]) -> None:

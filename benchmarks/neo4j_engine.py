@@ -61,15 +61,15 @@ def _load(address: str) -> Iterator[Figure]:
         walked = list(given.walk())
         given.close()
     patents = sum(isinstance(row, KeptNodeRow) and row.kind == "Patent" for row in everything)
-    bare, _ = timed(lambda: _bare(_emptied(address), address, walked))
-    store = _emptied(address)
+    bare, _ = timed(lambda: _bare(emptied(address), address, walked))
+    store = emptied(address)
     written, _ = timed(lambda: _absorbed(store, everything))
     store.close()
-    store = _emptied(address)
+    store = emptied(address)
     batches = list(_batches(everything))
     kept, _ = timed(lambda: _written(store, batches))
     store.close()
-    store = _emptied(address)
+    store = emptied(address)
     store.close()
     whole, _ = timed(lambda: load_gazette(address))
     yield Figure("patents", patents, "")
@@ -80,7 +80,7 @@ def _load(address: str) -> Iterator[Figure]:
     yield Figure("jiangmeng load, reading and resolving included", patents / whole, "patents/s")
 
 
-def _emptied(address: str) -> Store:
+def emptied(address: str) -> Store:
     """The store of the emptied database, with every index there."""
     empty(address)
     store = open_store(address, create=True)
@@ -243,7 +243,7 @@ class _Trips:
 
 def _network(address: str) -> Iterator[Figure]:
     """The view of an alliance of 150 studios beside the bare query for the same rows."""
-    store = _emptied(address)
+    store = emptied(address)
     assert isinstance(store, Neo4jStore)
     batch = Batch()
     alliance = Alliance(id=make_id("alliance", "no:b"), known_as=("no:b",), name="联盟")

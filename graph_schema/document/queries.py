@@ -78,7 +78,8 @@ RETURN o.name, p.name, collect(c.code) AS classes ORDER BY p.name LIMIT 25""",
         """CALL db.index.fulltext.queryNodes('evidence_words', $words, {limit: 20})
 YIELD node, score
 OPTIONAL MATCH (node)-[:DONE_BY]->(s:Studio)
-RETURN node.name, labels(node)[0] AS kind, s.name, score ORDER BY score DESC""",
+RETURN node.name, [l IN labels(node) WHERE l <> 'Evidence'][0] AS kind, s.name, score
+ORDER BY score DESC""",
         {"words": "皮带 结冰"},
     ),
     Example(

@@ -77,6 +77,8 @@ def test_the_demo_speaks_of_commands_that_exist(root: Path) -> None:
 
 def test_ci_runs_the_checks_and_every_kind_of_test(root: Path) -> None:
     text = (root / ".ci/run").read_text("utf-8")
-    assert re.findall(r"^make ([\w-]+)", text, flags=re.M) == ["check", "test-transformers", "test"]
+    kinds = ["check", "test-transformers", "test-neo4j", "test"]
+    assert re.findall(r"^make ([\w-]+)", text, flags=re.M) == kinds
+    assert "JIANGMENG_REQUIRE=neo4j" in make(root, "-n", "test-neo4j").stdout
     said = make(root, "-n", "test-transformers").stdout
     assert "JIANGMENG_REQUIRE=transformers" in said
