@@ -102,12 +102,16 @@ def listening_host(host: str, beyond_loopback: bool) -> str:
     Raises:
         HostNotLoopback: other machines could reach it.
     """
-    if host == "localhost" or beyond_loopback:
-        return host
-    try:
-        inside = ip_address(host).is_loopback
-    except ValueError:
-        inside = False
-    if not inside:
+    if not (beyond_loopback or is_loopback(host)):
         raise HostNotLoopback(host=host)
     return host
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address or name."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,5 +1,7 @@
 """Giving an encoder its indexes, and every text its vector."""
 
+from typing import Any
+
 from graph_schema.kinds import kind_of
 from graph_store.interface import Progress
 from graph_store.neo4j.evidence import Encoding, said
@@ -48,7 +50,7 @@ def _encode_some(running: Running, encoding: Encoding) -> tuple[int, int] | None
         f"MATCH (n:{label}) WITH n LIMIT {_ENCODED_AT_ONCE}"
         f" RETURN elementId(n), n.id, {FIELDS.format('n')}"
     )
-    texts = [said(str(kind_of(node_id)), fields_of(pairs)) for _, node_id, pairs in rows]
+    texts = [_said(node_id, pairs) for _, node_id, pairs in rows]
     vectors = encoding.vectors(texts)
     running.rows(
         "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0]"
@@ -56,3 +58,8 @@ def _encode_some(running: Running, encoding: Encoding) -> tuple[int, int] | None
         rows=[[row[0], vector] for row, vector in zip(rows, vectors, strict=True)],
     )
     return len(rows), total
+
+
+def _said(node_id: str, pairs: list[list[Any]]) -> str:
+    kind = str(kind_of(node_id))
+    return said(kind, fields_of(kind, pairs))

@@ -78,7 +78,7 @@ class Reader:
                 for kind in sorted(kinds)
             )
             for kind, node_id, pairs in self._rows(" UNION ALL ".join(parts), **kinds):
-                found[node_id] = NodeRow(kind, node_id, fields_of(pairs))
+                found[node_id] = NodeRow(kind, node_id, fields_of(kind, pairs))
         return {node_id: found[node_id] for node_id in node_ids if node_id in found}
 
     def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -124,7 +124,7 @@ class Reader:
             f" RETURN n.id, {FIELDS.format('n')} ORDER BY n.id LIMIT $limit",
             **values,
         )
-        items = [NodeRow(kind, node_id, fields_of(pairs)) for node_id, pairs in rows[:limit]]
+        items = [NodeRow(kind, node_id, fields_of(kind, pairs)) for node_id, pairs in rows[:limit]]
         return Page(items, items[-1].id if len(rows) > limit else None)
 
     # Relations
@@ -235,7 +235,7 @@ class Reader:
                     f"MATCH (n:{kind}) RETURN n.id, {FIELDS.format('n')} ORDER BY n.id"
                 )
                 for node_id, pairs in rows:
-                    yield NodeRow(kind, node_id, fields_of(pairs))
+                    yield NodeRow(kind, node_id, fields_of(kind, pairs))
 
     def walk_relations(self, kinds: Collection[str] | None = None) -> Iterator[Tied]:
         """Every written relation with its discriminator, by kind and ends."""
@@ -247,7 +247,7 @@ class Reader:
                     " ORDER BY a.id, b.id, more"
                 )
                 for start, end, more, pairs in rows:
-                    yield RelationRow(kind, start, end, dict(pairs)), more
+                    yield RelationRow(kind, start, end, fields_of(kind, pairs)), more
 
     def walk(self) -> Iterator[NodeRow | RelationRow]:
         """Every node, the reference nodes in use among them, then every relation."""
@@ -313,13 +313,14 @@ class _Near(NamedTuple):
     def of(cls, held: list[list[Any]], tied: list[list[Any]]) -> "_Near":
         """From the properties of nodes and relations as the server gives them."""
         nodes = {
-            node_id: NodeRow(str(kind_of(node_id)), node_id, fields_of(pairs))
+            node_id: NodeRow(kind, node_id, fields_of(kind, pairs))
             for node_id, pairs in held
+            if (kind := kind_of(node_id)) is not None
         }
         order = {kind: place for place, kind in enumerate(WRITTEN_RELATIONS)}
         links: dict[str, list[RelationRow]] = {}
         for kind, start, end, _, pairs in sorted(tied, key=lambda t: (order[t[0]], *t[1:4])):
-            row = RelationRow(kind, start, end, dict(pairs))
+            row = RelationRow(kind, start, end, fields_of(kind, pairs))
             for node_id in dict.fromkeys((start, end)):
                 links.setdefault(node_id, []).append(row)
         return cls(nodes, links)

@@ -7,12 +7,13 @@ other: what is read here stays true until the commit.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from itertools import islice
 from typing import Any
 
 import orjson
 
-from graph_schema.kinds import kind_of
+from graph_schema.kinds import NODES, RELATIONS, declared, kind_of
 from graph_schema.ledger import Import
 from graph_store.interface import Conflict, NodeRow
 from graph_store.kept import (
@@ -82,7 +83,7 @@ class Neo4jTransaction(Transaction):
                 ids=some,
             )
             for node_id, pairs in rows:
-                yield node_id, kind, fields_of(pairs)
+                yield node_id, kind, fields_of(kind, pairs)
 
     def read_relations(self, identities: list[Identity]) -> Iterable[tuple[Identity, Fields]]:
         """Those of these relations that are there."""
@@ -95,7 +96,7 @@ class Neo4jTransaction(Transaction):
                 rows=[list(row) for row in rows],
             )
             for first, last, more, pairs in found:
-                yield (kind, first, last, more), dict(pairs)
+                yield (kind, first, last, more), fields_of(kind, pairs)
 
     def read_relations_at(self, ids: list[str]) -> Iterable[tuple[Identity, Fields]]:
         """Every relation at these nodes."""
@@ -107,7 +108,7 @@ class Neo4jTransaction(Transaction):
                 ids=some,
             )
             for name, start, end, more, pairs in found:
-                yield (name, start, end, more), dict(pairs)
+                yield (name, start, end, more), fields_of(name, pairs)
 
     # Writing
 
@@ -417,9 +418,20 @@ class Neo4jTransaction(Transaction):
         self._rows(f"MATCH (i:{IMPORT} {{id: $id}}) SET i.state = 'undone'", id=import_id)
 
 
-def fields_of(pairs: Iterable[Sequence[Any]]) -> Fields:
-    """A node's fields from its properties; the id is none of them."""
-    return {name: value for name, value in pairs if name != "id"}
+def fields_of(kind: str, pairs: Iterable[Sequence[Any]]) -> Fields:
+    """The fields of a node or relation from its properties, in the order of their declaration.
+
+    The server gives them in no order; a node's id is none of them.
+    """
+    order = _order(kind)
+    found = sorted(pairs, key=lambda pair: order.get(pair[0], len(order)))
+    return {name: value for name, value in found if name != "id"}
+
+
+@cache
+def _order(kind: str) -> dict[str, int]:
+    declared_of = NODES.get(kind) or RELATIONS[kind]
+    return {name: place for place, name in enumerate(declared(declared_of))}
 
 
 def record_row(collection: str, key: str, value: Mapping[str, Any]) -> dict[str, Any]:

@@ -77,6 +77,22 @@ def test_a_variable_cannot_open_it_either(
     assert jm("serve").code == 2
 
 
+def test_beyond_the_loopback_by_an_explicit_setting_alone(filled: Path, port: int) -> None:
+    """As in the container: every address inside, and a note that says so."""
+    settings = {"JIANGMENG_HOST": "0.0.0.0", "JIANGMENG_BEYOND_LOOPBACK": "true"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "jiangmeng", "serve", "--port", str(port)],
+        stderr=subprocess.PIPE,
+        env={**os.environ, **settings, "PYTHONPATH": str(ROOT)},
+    ) as running:
+        assert answered(port, "/api/v1/ready")["status"] == "ready"
+        running.send_signal(signal.SIGINT)
+        assert running.stderr is not None
+        said = running.stderr.read().decode()
+    assert f"0.0.0.0:{port}" in said
+    assert "没有账号" in said
+
+
 def test_without_a_store(jm: Jm) -> None:
     ended = jm("serve")
     assert ended.code == 1

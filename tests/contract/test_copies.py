@@ -1,6 +1,8 @@
 """A store taken over into another: graph, history, imports and records; or to be gone on with."""
 
 import itertools
+import random
+import signal
 import threading
 
 import pytest
@@ -198,3 +200,27 @@ def test_a_backup_is_of_one_moment_while_others_write(engine, filled, tmp_path):
     assert len(sizes) <= 1, "a batch is half in the backup"
     assert kept.digest()
     kept.close()
+
+
+def test_a_copy_that_was_killed_goes_on(engine, other, tmp_path):
+    source = opened(other)
+    for number in range(30):
+        source.write(numbered_batch(number))
+    chance = random.Random(9)
+    kills = 0
+    while True:
+        copying = engine.start("copy_until_killed.py", other)
+        assert copying.stdout.readline() == "ready\n"
+        if kills < 4:
+            for _ in range(chance.randrange(1, 8)):
+                copying.stdout.readline()
+            copying.send_signal(signal.SIGKILL)
+            copying.wait(10)
+            kills += 1
+            continue
+        said = copying.stdout.read().splitlines()
+        assert copying.wait(120) == 0
+        break
+    assert int(said[-1].removeprefix("whole ")) > 0
+    same(source, engine.open())
+    source.close()

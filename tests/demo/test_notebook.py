@@ -8,7 +8,12 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from neo4j_server import NEO4J, address_of_neo4j, cleared
 
+from graph_store import open_store
+from loaders.loading import load
+
+DEMO = Path(__file__).parents[2] / "demo"
 NOTEBOOK = Path(__file__).parents[2] / "notebooks/01_alliance_and_match.ipynb"
 
 
@@ -35,6 +40,27 @@ def check(notebook: Any) -> None:
     assert "示例" in best
 
 
+def demo_in(address: str) -> str:
+    """The demo's alliance loaded into a store as `make demo` does; returns the address."""
+    store = open_store(address, create=True)
+    tables = [
+        DEMO / "needs.csv",
+        *sorted((DEMO / "facts").glob("*.csv")),
+        *sorted((DEMO / "gazette").glob("*.csv")),
+        *sorted((DEMO / "sample").glob("*.csv")),
+    ]
+    load(
+        store,
+        tables,
+        explain=lambda finding: finding.code,
+        title="demo",
+        reason_header="reason",
+        progress=lambda code, done, total: None,
+    )
+    store.close()
+    return address
+
+
 @pytest.fixture
 def committed() -> Any:
     return nbformat.read(NOTEBOOK, as_version=4)
@@ -52,9 +78,12 @@ def test_no_place_of_this_machine_stands_in_it(committed: Any) -> None:
     assert "stderr" not in text
 
 
-def test_it_runs(committed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("engine", ["embedded", pytest.param("neo4j", marks=NEO4J)])
+def test_it_runs(committed: Any, monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     monkeypatch.delenv("JIANGMENG_STORE", raising=False)
     assert "JIANGMENG_STORE" not in os.environ
+    if engine == "neo4j":
+        monkeypatch.setenv("JIANGMENG_STORE", demo_in(cleared(address_of_neo4j())))
     for cell in committed.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

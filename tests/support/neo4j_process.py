@@ -35,7 +35,7 @@ _POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
 _CONFIGURATION = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{advertised}
-server.http.enabled=false
+server.http.listen_address=127.0.0.1:{http}
 server.memory.heap.initial_size=512m
 server.memory.heap.max_size={heap}
 server.memory.pagecache.size=256m
@@ -72,7 +72,7 @@ class Server:
 
     def __init__(self, lib: Path, home: Path, *, advertised: int = 0, heap: str = "1g") -> None:
         self.home = home
-        self.port = free_port()
+        self.port, self.http = free_port(), free_port()
         self.password = secrets.token_urlsafe(12)
         self._java = ["java", "-cp", f"{lib.resolve()}/*"]
         self._environment = {
@@ -84,7 +84,9 @@ class Server:
         for name in ("conf", "data", "logs", "plugins", "import", "run"):
             (home / name).mkdir(parents=True)
         (home / "conf" / "neo4j.conf").write_text(
-            _CONFIGURATION.format(port=self.port, advertised=advertised or self.port, heap=heap)
+            _CONFIGURATION.format(
+                port=self.port, http=self.http, advertised=advertised or self.port, heap=heap
+            )
         )
         self._admin("dbms", "set-initial-password", self.password)
 

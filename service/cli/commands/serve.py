@@ -8,7 +8,7 @@ import typer
 from graph_schema.errors import JiangmengError
 from service.alliance import Alliance
 from service.cli.session import Session
-from service.settings import listening_host
+from service.settings import is_loopback, listening_host
 
 
 class PortTaken(JiangmengError):
@@ -37,7 +37,8 @@ def serve(
     app = create_app(alliance, language=session.texts.language)
     address, number = listening.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
-    session.note("cli.serve.loopback", host=shown, port=number)
+    inside = is_loopback(address)
+    session.note("cli.serve.loopback" if inside else "cli.serve.beyond", host=shown, port=number)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listening])
 
 

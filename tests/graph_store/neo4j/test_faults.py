@@ -3,10 +3,13 @@
 import os
 import random
 import re
+import subprocess
 import threading
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 from hash_encoder import HashEncoder
 from neo4j_process import free_port
 from neo4j_server import NEO4J
@@ -54,6 +57,16 @@ def test_a_wrong_password_is_told_and_not_shown(server):
 def test_a_missing_database_is_told(server):
     with pytest.raises(StoreMissing):
         open_store(f"{server.address}/nirgends")
+
+
+def test_the_containers_health_check_tells_a_live_server(server):
+    root = Path(__file__).parents[3]
+    compose = yaml.safe_load((root / "docker-compose.yml").read_text("utf-8"))
+    _, *command = compose["services"]["neo4j"]["healthcheck"]["test"]
+    alive = [part.replace(":7474", f":{server.http}") for part in command]
+    assert subprocess.run(alive, timeout=10).returncode == 0
+    silent = [part.replace(":7474", f":{free_port()}") for part in command]
+    assert subprocess.run(silent, timeout=10).returncode != 0
 
 
 def test_stopped_and_started_again(server, opened):
