@@ -24,8 +24,8 @@ from graph_store import Batch, Store, open_store
 from graph_store.interface import NodeRow, RelationRow
 from graph_store.kept import Kept, KeptNodeRow, KeptRelationRow
 from graph_store.merging import searchable_text
-from graph_store.neo4j.evidence import Encoding, said, spoken
-from graph_store.neo4j.names import NAMES, group_of, vector_index, words_index
+from graph_store.neo4j.evidence import MarkedEncoding, said, spoken
+from graph_store.neo4j.names import NAMES, WORDS_INDEX, group_of, vector_index
 from graph_store.neo4j.scratch import empty
 from graph_store.neo4j.searching import lucene
 from graph_store.neo4j.server import Running, parsed
@@ -119,7 +119,7 @@ def _bare(store: Store, address: str, walked: Sequence[NodeRow | RelationRow]) -
     """A script as somebody would write it: the same nodes with their words and vectors, the same
     relations, into the same indexes."""
     store.close()
-    encoding = Encoding(bundled)
+    encoding = MarkedEncoding(bundled)
     uri, auth, database = parsed(address)
     with (
         neo4j.GraphDatabase.driver(uri, auth=auth) as driver,
@@ -161,7 +161,7 @@ def _bare(store: Store, address: str, walked: Sequence[NodeRow | RelationRow]) -
 def _match(address: str) -> Iterator[Figure]:
     """Matches beside the two searches they consist of, each with as many hits and holders."""
     encoder = bundled()
-    mark = Encoding(bundled).mark
+    mark = MarkedEncoding(bundled).mark
     with jiangmeng.connect(address) as alliance:
         alliance.store.settle()
         texts = titles()
@@ -198,7 +198,7 @@ def _match(address: str) -> Iterator[Figure]:
             words.append(
                 timed(
                     lambda q=query: session.run(
-                        f"CALL db.index.fulltext.queryNodes('{words_index('Evidence')}', $q,"
+                        f"CALL db.index.fulltext.queryNodes('{WORDS_INDEX}', $q,"
                         f" {{limit: 1000}}) YIELD node, score{holders}",
                         q=q,
                     ).values()

@@ -75,8 +75,8 @@ RETURN o.name, p.name, collect(c.code) AS classes ORDER BY p.name LIMIT 25""",
     ),
     Example(
         Label("用词在成果里找，词之间空一格", "evidence by its words, parted by blanks"),
-        """CALL db.index.fulltext.queryNodes('evidence_words', $words, {limit: 20})
-YIELD node, score
+        """CALL db.index.fulltext.queryNodes('text_words', $words, {limit: 20})
+YIELD node, score WHERE node:Evidence
 OPTIONAL MATCH (node)-[:DONE_BY]->(s:Studio)
 RETURN node.name, [l IN labels(node) WHERE l <> 'Evidence'][0] AS kind, s.name, score
 ORDER BY score DESC""",

@@ -13,7 +13,7 @@ import numpy as np
 import orjson
 
 from graph_schema.evidence import PATHS, Path, Step, text_of
-from graph_store.embedded.vectors import Encoding, text_hash, unpacked
+from graph_store.embedded.vectors import KeptEncoding, text_hash, unpacked
 from graph_store.interface import Holding, Vector
 from graph_store.merging import Fields
 from language.cut import cut
@@ -41,7 +41,7 @@ class EvidenceRow(NamedTuple):
 def keep_texts(
     writer: sqlite3.Connection,
     codes: Mapping[str, int],
-    encoding: Encoding,
+    encoding: KeptEncoding,
     changed: Iterable[Changed],
     number: int,
 ) -> set[int]:
@@ -126,7 +126,7 @@ def pending(connection: sqlite3.Connection, since: int) -> int:
 
 
 def read_rows(
-    connection: sqlite3.Connection, codes: Mapping[str, int], encoding: Encoding, since: int
+    connection: sqlite3.Connection, codes: Mapping[str, int], encoding: KeptEncoding, since: int
 ) -> Iterator[EvidenceRow]:
     """The rows newer than a change, in the order of their nodes."""
     names = {code: name for name, code in codes.items()}
@@ -152,7 +152,7 @@ def read_rows(
             yield EvidenceRow(node, node_id, kind, words, vector, held.get(node, ()))
 
 
-def _encoded(encoding: Encoding, texts: Mapping[int, str]) -> dict[int, bytes]:
+def _encoded(encoding: KeptEncoding, texts: Mapping[int, str]) -> dict[int, bytes]:
     """Vectors, as they would be kept, for texts that this encoder has not kept yet."""
     if not texts:
         return {}

@@ -13,7 +13,7 @@ from graph_store.embedded.evidence_rows import EvidenceRow, pending, read_rows, 
 from graph_store.embedded.files import Files
 from graph_store.embedded.generations import Generations
 from graph_store.embedded.transaction import highest_change
-from graph_store.embedded.vectors import Encoding
+from graph_store.embedded.vectors import KeptEncoding
 from graph_store.embedded.views import Built, View, fill, opened, view_of
 from graph_store.interface import Progress
 
@@ -25,7 +25,11 @@ class Searcher:
     """The searching side of one open store; shared by its threads."""
 
     def __init__(
-        self, files: Files, encoding: Encoding, codes: Mapping[str, int], progress: Progress | None
+        self,
+        files: Files,
+        encoding: KeptEncoding,
+        codes: Mapping[str, int],
+        progress: Progress | None,
     ) -> None:
         self._files = files
         self._encoding = encoding

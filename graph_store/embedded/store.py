@@ -17,7 +17,7 @@ from graph_store.embedded.files import Files, copy_to, open_files
 from graph_store.embedded.reading import Reader
 from graph_store.embedded.searching import Searcher
 from graph_store.embedded.transaction import EmbeddedTransaction, highest_change
-from graph_store.embedded.vectors import Encoding
+from graph_store.embedded.vectors import KeptEncoding
 from graph_store.embedded.views import Wanted
 from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport, UnknownNode
 from graph_store.interface import (
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 class EmbeddedStore:
     """A store in one file; see graph_store.interface.Store for what each method promises."""
 
-    def __init__(self, files: Files, encoding: Encoding, progress: Progress | None) -> None:
+    def __init__(self, files: Files, encoding: KeptEncoding, progress: Progress | None) -> None:
         self.address = files.address
         self._files = files
         self._encoding = encoding
@@ -67,7 +67,7 @@ class EmbeddedStore:
     ) -> "EmbeddedStore":
         """Open the store in a file; see graph_store.opening.open_store."""
         files = open_files(Path(place), create, wait, progress)
-        return cls(files, Encoding(encoder), progress)
+        return cls(files, KeptEncoding(encoder), progress)
 
     def close(self) -> None:
         """Close the file."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import orjson
 
 from graph_store.embedded.evidence_rows import keep_texts, touch
-from graph_store.embedded.vectors import Encoding
+from graph_store.embedded.vectors import KeptEncoding
 from graph_store.interface import Conflict
 from graph_store.kept import Kept, KeptChange, KeptEntry, KeptImport, KeptRecord
 from graph_store.merging import Fields, ended, has_text, searchable_text
@@ -28,7 +28,7 @@ class EmbeddedTransaction(Transaction):
     """A transaction of the store's one SQLite file, within the caller's BEGIN and COMMIT."""
 
     def __init__(
-        self, writer: sqlite3.Connection, codes: Mapping[str, int], encoding: Encoding
+        self, writer: sqlite3.Connection, codes: Mapping[str, int], encoding: KeptEncoding
     ) -> None:
         super().__init__()
         self._writer = writer

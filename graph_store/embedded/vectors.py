@@ -3,14 +3,12 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_store.encoding import Encoding
 from graph_store.interface import Progress, Vector
-from language import bundled
-from language.encoder import Encoder
 
 _ENCODED_AT_ONCE = 4096
 
@@ -20,16 +18,8 @@ def text_hash(text: str) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
-class Encoding:
-    """The store's encoder, made at the first text that needs it."""
-
-    def __init__(self, make: Callable[[], Encoder] | None) -> None:
-        self._make: Callable[[], Encoder] = make or bundled
-
-    @cached_property
-    def encoder(self) -> Encoder:
-        """The encoder itself."""
-        return self._make()
+class KeptEncoding(Encoding):
+    """The store's encoder, with the vectors that the file keeps of it."""
 
     def number(self, writer: sqlite3.Connection) -> int:
         """The number of this encoder in the file, given to it at its first write."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from graph_schema.kinds import kind_of
 from graph_store.interface import Progress
-from graph_store.neo4j.evidence import Encoding, said
+from graph_store.neo4j.evidence import MarkedEncoding, said
 from graph_store.neo4j.names import GROUPS, stale_of, vector_of
 from graph_store.neo4j.schema import vector_indexes, wait
 from graph_store.neo4j.server import Running, Server
@@ -14,7 +14,7 @@ _ENCODED_AT_ONCE = 2_000
 _INDEX_WAIT = 3_600
 
 
-def complete(server: Server, encoding: Encoding, progress: Progress | None) -> None:
+def complete(server: Server, encoding: MarkedEncoding, progress: Progress | None) -> None:
     """Register the encoder, encode what has no vector of its, and wait for its indexes."""
     mark = encoding.mark
     server.write(lambda running: _register(running, mark))
@@ -40,7 +40,7 @@ def _register(running: Running, mark: str) -> None:
         running.rows(f"MATCH (n:{group}) WHERE n.{vector_of(mark)} IS NULL SET n:{stale_of(mark)}")
 
 
-def _encode_some(running: Running, encoding: Encoding) -> tuple[int, int] | None:
+def _encode_some(running: Running, encoding: MarkedEncoding) -> tuple[int, int] | None:
     """Encode some of the texts that wait; how many, and how many waited, or None for none."""
     label = stale_of(encoding.mark)
     total = running.rows(f"RETURN COUNT {{ (:{label}) }}")[0][0]

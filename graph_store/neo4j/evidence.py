@@ -1,29 +1,20 @@
 """Texts as the search indexes of the server want them: words, and vectors by encoder."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from graph_schema.evidence import text_of
+from graph_store.encoding import Encoding
 from graph_store.merging import Fields
 from graph_store.neo4j.names import WORDS, mark_of, vector_of
-from language import bundled
 from language.cut import cut
-from language.encoder import Encoder
 
 
-class Encoding:
-    """The store's encoder, made at the first text that needs it."""
-
-    def __init__(self, make: Callable[[], Encoder] | None) -> None:
-        self._make: Callable[[], Encoder] = make or bundled
-
-    @cached_property
-    def encoder(self) -> Encoder:
-        """The encoder itself."""
-        return self._make()
+class MarkedEncoding(Encoding):
+    """The store's encoder, with what the database calls it."""
 
     @cached_property
     def mark(self) -> str:
@@ -44,7 +35,7 @@ def said(kind: str, fields: Fields | None) -> str:
     return text_of(kind, fields) if fields else ""
 
 
-def spoken(texts: Mapping[str, str], encoding: Encoding) -> dict[str, dict[str, Any]]:
+def spoken(texts: Mapping[str, str], encoding: MarkedEncoding) -> dict[str, dict[str, Any]]:
     """The engine's properties of nodes with these texts, by id."""
     distinct = dict.fromkeys(texts.values())
     vectors = dict(zip(distinct, encoding.vectors(distinct), strict=True))

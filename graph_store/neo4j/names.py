@@ -30,7 +30,7 @@ GROUPS: Final[Mapping[str, frozenset[str]]] = {
     EVIDENCE: EVIDENCE_KINDS,
     STATEMENT: frozenset(k for k in WRITTEN_KINDS if has_text(k) and k not in EVIDENCE_KINDS),
 }
-"""By label: the kinds that bear it while they have a text. Each group has its own indexes."""
+"""By label: the kinds that bear it while they have a text. Each has its own vector indexes."""
 
 LEDGER, CHANGE, ENTRY, IMPORT, RECORD, KEY = (
     "Ledger",
@@ -52,6 +52,10 @@ WORDS, NAMES, MORE = "_words", "_names", "_more"
 relation from another of the same kind and ends."""
 
 
+WORDS_INDEX: Final = "text_words"
+"""The full-text index of all groups: in one index a word is as rare for both engines."""
+
+
 def group_of(kind: str) -> str | None:
     """The label that nodes of a kind bear while they have a text, or None."""
     return next((label for label, kinds in GROUPS.items() if kind in kinds), None)
@@ -70,11 +74,6 @@ def vector_of(mark: str) -> str:
 def stale_of(mark: str) -> str:
     """The label of nodes whose text has no vector of an encoder yet."""
     return f"Stale_{mark}"
-
-
-def words_index(group: str) -> str:
-    """The full-text index of a group."""
-    return f"{group.lower()}_words"
 
 
 def vector_index(group: str, mark: str) -> str:

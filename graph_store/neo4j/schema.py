@@ -17,10 +17,10 @@ from graph_store.neo4j.names import (
     NAMES,
     RECORD,
     WORDS,
+    WORDS_INDEX,
     WRITTEN_KINDS,
     vector_index,
     vector_of,
-    words_index,
 )
 
 FEATURES: Final = (
@@ -109,13 +109,11 @@ def indexes() -> Iterator[str]:
             )
     for label, name in RANGE:
         yield _range(label, name)
-    for group in GROUPS:
-        yield (
-            f"CREATE FULLTEXT INDEX {words_index(group)} IF NOT EXISTS FOR (n:{group})"
-            f" ON EACH [n.{WORDS}]"
-            " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace',"
-            " `fulltext.eventually_consistent`: false}}"
-        )
+    yield (
+        f"CREATE FULLTEXT INDEX {WORDS_INDEX} IF NOT EXISTS FOR (n:{'|'.join(GROUPS)})"
+        f" ON EACH [n.{WORDS}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace',"
+        " `fulltext.eventually_consistent`: false}}"
+    )
 
 
 def _range(label: str, name: str) -> str:

@@ -11,7 +11,7 @@ from graph_schema.kinds import RELATIONS
 from graph_schema.relations import Dated
 from graph_store.found import Claims, Found, Ranked
 from graph_store.interface import Vector
-from graph_store.neo4j.names import GROUPS, stale_of, vector_index, words_index
+from graph_store.neo4j.names import GROUPS, WORDS_INDEX, stale_of, vector_index
 from graph_store.neo4j.server import Running
 
 MOST_WORDS = 1_000
@@ -80,13 +80,21 @@ Group = tuple[str, bool, frozenset[str]]
 
 @cache
 def _query(groups: tuple[Group, ...], mark: str, dense: bool, lexical: bool) -> str:
-    labels = " + ".join(f"COUNT {{ (:{group}) }}" for group, *_ in groups) or "0"
+    wanted = {label for label, *_ in groups}
+    mine, strange = (
+        " + ".join(f"COUNT {{ (:{label}) }}" for label in GROUPS if (label in wanted) == chosen)
+        or "0"
+        for chosen in (True, False)
+    )
     none = "CALL () { RETURN [] AS %s, [] AS %ss }"
     parts = [
         "MATCH (l:Ledger)",
-        f"WITH l.change AS change, COUNT {{ (:{stale_of(mark)}) }} AS stale, {labels} AS size",
-        _union("near", groups, mark) if dense and groups else none % ("near", "near"),
-        _union("worded", groups, mark) if lexical and groups else none % ("worded", "worded"),
+        f"WITH l.change AS change, COUNT {{ (:{stale_of(mark)}) }} AS stale, {mine} AS size,"
+        f" {strange} AS strange",
+        # Texts of other groups stand in the same index of words, and may take places there.
+        "WITH change, stale, size, CASE WHEN strange < $k THEN strange ELSE $k END AS strange",
+        _near(groups, mark) if dense and groups else none % ("near", "near"),
+        _worded(groups) if lexical and groups else none % ("worded", "worded"),
         "CALL (near, worded) {",
         " UNWIND near + worded AS n WITH DISTINCT n WITH collect(n) AS pieces",
         " UNWIND range(0, size(pieces) - 1) AS i WITH i, pieces[i] AS n",
@@ -98,24 +106,30 @@ def _query(groups: tuple[Group, ...], mark: str, dense: bool, lexical: bool) -> 
     return "\n".join(parts)
 
 
-def _union(name: str, groups: tuple[Group, ...], mark: str) -> str:
-    """A call that gives the best k nodes of all groups, and their scores, as two lists."""
-    inner = " UNION ALL ".join(_hits(name, group, mark) for group in groups)
+def _near(groups: tuple[Group, ...], mark: str) -> str:
+    """A call that gives the nearest k nodes of all groups, and their scores, as two lists."""
+    calls = " UNION ALL ".join(
+        f"CALL db.index.vector.queryNodes('{vector_index(label, mark)}',"
+        f" {'$k' if whole else '$more'}, $vector) YIELD node, score"
+        f"{'' if whole else ' WHERE node:' + '|'.join(sorted(kinds))} RETURN node, score"
+        for label, whole, kinds in groups
+    )
     return (
-        f"CALL () {{ CALL () {{ {inner} }} WITH node, score ORDER BY score DESC LIMIT $k"
-        f" RETURN collect(node) AS {name}, collect(score) AS {name}s }}"
+        f"CALL () {{ CALL () {{ {calls} }} WITH node, score ORDER BY score DESC LIMIT $k"
+        " RETURN collect(node) AS near, collect(score) AS nears }"
     )
 
 
-def _hits(name: str, group: Group, mark: str) -> str:
-    label, whole, kinds = group
-    asked = "$k" if whole else "$more"
-    call = {
-        "near": f"vector.queryNodes('{vector_index(label, mark)}', {asked}, $vector)",
-        "worded": f"fulltext.queryNodes('{words_index(label)}', $words, {{limit: {asked}}})",
-    }[name]
-    chosen = "" if whole else f" WHERE node:{'|'.join(sorted(kinds))}"
-    return f"CALL db.index.{call} YIELD node, score{chosen} RETURN node, score"
+def _worded(groups: tuple[Group, ...]) -> str:
+    """The same by words."""
+    labels = "|".join(label if whole else "|".join(sorted(kinds)) for label, whole, kinds in groups)
+    asked = "$k" if all(whole for _, whole, _ in groups) else "$more"
+    return (
+        f"CALL (strange) {{ CALL db.index.fulltext.queryNodes('{WORDS_INDEX}', $words,"
+        f" {{limit: {asked} + strange}}) YIELD node, score WHERE node:{labels}"
+        " WITH node, score ORDER BY score DESC LIMIT $k"
+        " RETURN collect(node) AS worded, collect(score) AS wordeds }"
+    )
 
 
 def _claims(groups: tuple[Group, ...]) -> Iterator[str]:

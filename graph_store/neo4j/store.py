@@ -38,7 +38,7 @@ from graph_store.interface import (
 from graph_store.kept import Kept
 from graph_store.neo4j import schema
 from graph_store.neo4j.completing import complete
-from graph_store.neo4j.evidence import Encoding
+from graph_store.neo4j.evidence import MarkedEncoding
 from graph_store.neo4j.names import SCRATCH
 from graph_store.neo4j.reading import Reader
 from graph_store.neo4j.searching import Wanted, search
@@ -65,7 +65,7 @@ _INDEX_WAIT = 3_600
 class Neo4jStore:
     """A store in one database; see graph_store.interface.Store for what each method promises."""
 
-    def __init__(self, server: Server, encoding: Encoding, progress: Progress | None) -> None:
+    def __init__(self, server: Server, encoding: MarkedEncoding, progress: Progress | None) -> None:
         self.address = server.address
         self._server = server
         self._encoding = encoding
@@ -89,7 +89,7 @@ class Neo4jStore:
         except BaseException:
             server.close()
             raise
-        return cls(server, Encoding(encoder), progress)
+        return cls(server, MarkedEncoding(encoder), progress)
 
     def close(self) -> None:
         """Close the connections."""

@@ -25,7 +25,7 @@ from graph_store.kept import (
     KeptRecord,
 )
 from graph_store.merging import Fields, difference, searchable_text
-from graph_store.neo4j.evidence import Encoding, said, spoken
+from graph_store.neo4j.evidence import MarkedEncoding, said, spoken
 from graph_store.neo4j.names import (
     CHANGE,
     ENTRY,
@@ -65,7 +65,7 @@ _ENTRIES_AT_ONCE = 10_000
 class Neo4jTransaction(Transaction):
     """A transaction that holds the ledger."""
 
-    def __init__(self, running: Running, encoding: Encoding, token: str) -> None:
+    def __init__(self, running: Running, encoding: MarkedEncoding, token: str) -> None:
         super().__init__()
         self._rows = running.rows
         self._encoding = encoding

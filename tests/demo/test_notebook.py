@@ -7,13 +7,12 @@ from typing import Any
 
 import nbformat
 import pytest
+from demo_alliance import load_demo
 from nbclient import NotebookClient
 from neo4j_server import NEO4J, address_of_neo4j, cleared
 
 from graph_store import open_store
-from loaders.loading import load
 
-DEMO = Path(__file__).parents[2] / "demo"
 NOTEBOOK = Path(__file__).parents[2] / "notebooks/01_alliance_and_match.ipynb"
 
 
@@ -43,20 +42,7 @@ def check(notebook: Any) -> None:
 def demo_in(address: str) -> str:
     """The demo's alliance loaded into a store as `make demo` does; returns the address."""
     store = open_store(address, create=True)
-    tables = [
-        DEMO / "needs.csv",
-        *sorted((DEMO / "facts").glob("*.csv")),
-        *sorted((DEMO / "gazette").glob("*.csv")),
-        *sorted((DEMO / "sample").glob("*.csv")),
-    ]
-    load(
-        store,
-        tables,
-        explain=lambda finding: finding.code,
-        title="demo",
-        reason_header="reason",
-        progress=lambda code, done, total: None,
-    )
+    load_demo(store)
     store.close()
     return address
 

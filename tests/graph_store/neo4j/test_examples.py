@@ -1,35 +1,26 @@
 """The questions of SCHEMA.md, asked of the sample alliance in a real server."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import neo4j
 import pytest
+from demo_alliance import load_demo
 from hash_encoder import HashEncoder
 from neo4j_server import NEO4J, address_of_neo4j, cleared
 
 from graph_schema.document.queries import EXAMPLES
 from graph_store import open_store
 from graph_store.neo4j.server import parsed
-from loaders.loading import load
 
 pytestmark = [*NEO4J]
-DEMO = Path(__file__).parents[3] / "demo"
 
 
 @pytest.fixture(scope="module")
 def ask() -> Iterator[Callable[..., list[Any]]]:
     address = cleared(address_of_neo4j())
     store = open_store(address, create=True, encoder=HashEncoder)
-    load(
-        store,
-        [*sorted((DEMO / "sample").glob("*.csv")), DEMO / "gazette" / "inner_mongolia.csv"],
-        explain=lambda finding: finding.code,
-        title="demo",
-        reason_header="reason",
-        progress=lambda code, done, total: None,
-    )
+    load_demo(store)
     store.close()
     uri, auth, database = parsed(address)
     with neo4j.GraphDatabase.driver(uri, auth=auth) as driver:

@@ -4,21 +4,19 @@ import csv
 import random
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
+from demo_alliance import DEMO, load_demo
 from neo4j_server import NEO4J, address_of_neo4j, cleared
 
 from graph_schema.nodes import Achievement
 from graph_store import Batch, Store, open_store
 from graph_store.copying import copy
 from language import bundled
-from loaders.loading import load
 from matching import Query, QueryRefused, rank
 from matching.evaluation import Metrics, mean_metrics
 
 pytestmark = [*NEO4J]
-DEMO = Path(__file__).parents[3] / "demo"
 TOP = 10
 ENCODER = bundled()
 
@@ -28,14 +26,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Stor
     """The same alliance on both engines."""
     place = tmp_path_factory.mktemp("parity") / "demo.jm"
     one = open_store(f"embedded:{place}", create=True, encoder=lambda: ENCODER)
-    load(
-        one,
-        [*sorted((DEMO / "sample").glob("*.csv")), DEMO / "gazette" / "inner_mongolia.csv"],
-        explain=lambda finding: finding.code,
-        title="demo",
-        reason_header="reason",
-        progress=lambda code, done, total: None,
-    )
+    load_demo(one)
     other = open_store(cleared(address_of_neo4j()), create=True, encoder=lambda: ENCODER)
     copy(one, other)
     yield one, other
@@ -57,7 +48,9 @@ def answers(store: Store) -> dict[str, list[str]]:
         except QueryRefused:
             continue
         studios = store.get_many([studio for studio, _ in ranked])
-        found[need["id"]] = [str(studios[studio].fields["number"]) for studio, _ in ranked]
+        found[need["id"]] = [
+            str(studios[studio].fields.get("number", studio)) for studio, _ in ranked
+        ]
     return found
 
 
