@@ -6,9 +6,9 @@ from graph_schema.kinds import kind_of
 from graph_store.interface import Progress
 from graph_store.neo4j.evidence import MarkedEncoding, said
 from graph_store.neo4j.names import GROUPS, stale_of, vector_of
+from graph_store.neo4j.properties import FIELDS, fields_of
 from graph_store.neo4j.schema import vector_indexes, wait
 from graph_store.neo4j.server import Running, Server
-from graph_store.neo4j.transaction import FIELDS, fields_of
 
 _ENCODED_AT_ONCE = 2_000
 _INDEX_WAIT = 3_600

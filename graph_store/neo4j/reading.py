@@ -38,8 +38,8 @@ from graph_store.neo4j.names import (
     WRITTEN_RELATIONS,
     types,
 )
+from graph_store.neo4j.properties import FIELDS, fields_of, key_of
 from graph_store.neo4j.server import Running
-from graph_store.neo4j.transaction import FIELDS, fields_of, key_of
 from graph_store.reference import (
     is_reference,
     reference_node,

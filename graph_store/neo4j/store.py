@@ -40,11 +40,12 @@ from graph_store.neo4j import schema
 from graph_store.neo4j.completing import complete
 from graph_store.neo4j.evidence import MarkedEncoding
 from graph_store.neo4j.names import SCRATCH
+from graph_store.neo4j.properties import record_key, record_row
 from graph_store.neo4j.reading import Reader
 from graph_store.neo4j.searching import Wanted, search
 from graph_store.neo4j.server import Running, Server
 from graph_store.neo4j.spool import spooled
-from graph_store.neo4j.transaction import Neo4jTransaction, record_key, record_row
+from graph_store.neo4j.transaction import Neo4jTransaction
 from graph_store.transaction import now
 from graph_store.undoing import undo
 from graph_store.writing import apply

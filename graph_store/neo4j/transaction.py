@@ -5,17 +5,10 @@ other: what is read here stays true until the commit.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
-from functools import cache
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import orjson
-
-from graph_schema.kinds import NODES, RELATIONS, declared, kind_of
-from graph_schema.ledger import Import
-from graph_store.interface import Conflict, NodeRow
+from graph_schema.kinds import kind_of
 from graph_store.kept import (
     Kept,
     KeptChange,
@@ -26,9 +19,8 @@ from graph_store.kept import (
 )
 from graph_store.merging import Fields, difference, searchable_text
 from graph_store.neo4j.evidence import MarkedEncoding, said, spoken
+from graph_store.neo4j.ledger import LedgerTransaction
 from graph_store.neo4j.names import (
-    CHANGE,
-    ENTRY,
     IMPORT,
     KEY,
     MORE,
@@ -41,43 +33,33 @@ from graph_store.neo4j.names import (
     types,
     vector_of,
 )
+from graph_store.neo4j.properties import FIELDS, by_ends, by_kind, fields_of, key_of, record_row
+from graph_store.neo4j.references import draw_references
 from graph_store.neo4j.server import Running
-from graph_store.reference import parent_of, reference_node, reference_relations
 from graph_store.transaction import (
     Identity,
     KeptNode,
     KeptRelation,
-    Trace,
-    Transaction,
     Written,
     counted,
-    dumps,
     kept_entries,
     now,
 )
 
-FIELDS = "[k IN keys({0}) WHERE NOT k STARTS WITH '_' | [k, {0}[k]]]"
-"""The properties of a node or relation that are fields (a node's id among them), as pairs."""
 
-_ENTRIES_AT_ONCE = 10_000
-
-
-class Neo4jTransaction(Transaction):
+class Neo4jTransaction(LedgerTransaction):
     """A transaction that holds the ledger."""
 
     def __init__(self, running: Running, encoding: MarkedEncoding, token: str) -> None:
-        super().__init__()
-        self._rows = running.rows
+        super().__init__(running)
         self._encoding = encoding
         self._token = token
-        found = self._rows("MATCH (l:Ledger) RETURN l.change, l.entries, l.encoders")
-        self._change, self._entries, self._encoders = found[0]
 
     # Reading
 
     def read_nodes(self, ids: list[str]) -> Iterable[tuple[str, str, Fields]]:
         """Id, kind and fields of those nodes that are there."""
-        for kind, some in _by_kind(ids).items():
+        for kind, some in by_kind(ids).items():
             rows = self._rows(
                 f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id, {FIELDS.format('n')}",
                 ids=some,
@@ -87,7 +69,7 @@ class Neo4jTransaction(Transaction):
 
     def read_relations(self, identities: list[Identity]) -> Iterable[tuple[Identity, Fields]]:
         """Those of these relations that are there."""
-        for (kind, start, end), rows in _by_ends(identities).items():
+        for (kind, start, end), rows in by_ends(identities).items():
             found = self._rows(
                 f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}})"
                 f" MATCH (b:{end} {{id: row[1]}}) MATCH (a)-[r:{kind}]->(b)"
@@ -100,7 +82,7 @@ class Neo4jTransaction(Transaction):
 
     def read_relations_at(self, ids: list[str]) -> Iterable[tuple[Identity, Fields]]:
         """Every relation at these nodes."""
-        for kind, some in _by_kind(ids).items():
+        for kind, some in by_kind(ids).items():
             found = self._rows(
                 f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}})-[r{types(WRITTEN_RELATIONS)}]-()"
                 " WITH DISTINCT r RETURN type(r), startNode(r).id, endNode(r).id,"
@@ -141,7 +123,7 @@ class Neo4jTransaction(Transaction):
         self._relations_gone([link for link in relations if link.after is None])
         self._nodes_gone([node for node in nodes if node.after is None])
         self._nodes_there([node for node in nodes if node.after is not None])
-        self._references(nodes)
+        draw_references(self._rows, nodes)
         self._keys(nodes)
         self._relations_there([link for link in relations if link.after is not None])
 
@@ -163,41 +145,8 @@ class Neo4jTransaction(Transaction):
         )
         self._rows("MATCH (l:Ledger) SET l.entries = $entries", entries=self._entries)
 
-    def _put_imports(self, imports: list[Import]) -> None:
-        self._rows(
-            "MATCH (l:Ledger) UNWIND range(1, size($rows)) AS number"
-            " WITH l, number, $rows[number - 1] AS row"
-            f" CREATE (i:{IMPORT}) SET i = row, i.place = l.imports + number"
-            " WITH l, count(*) AS many SET l.imports = l.imports + many",
-            rows=[asdict(record) for record in imports],
-        )
-
-    def _put_changes(self, changes: list[KeptChange], token: str | None) -> None:
-        self._rows(
-            f"UNWIND $rows AS row CREATE (c:{CHANGE}) SET c = row",
-            rows=[change._asdict() | {"token": token} for change in changes],
-        )
-
-    def _put_entries(self, entries: Iterable[KeptEntry]) -> None:
-        lines = iter(entries)
-        while some := list(islice(lines, _ENTRIES_AT_ONCE)):
-            self._rows(
-                f"UNWIND $rows AS row CREATE (e:{ENTRY}) SET e = row",
-                rows=[
-                    entry._asdict()
-                    | {
-                        "place": self._entries + number,
-                        "before": None if entry.before is None else dumps(entry.before),
-                        "after": None if entry.after is None else dumps(entry.after),
-                        "undone": entry.undone or None,
-                    }
-                    for number, entry in enumerate(some, 1)
-                ],
-            )
-            self._entries += len(some)
-
     def _nodes_gone(self, nodes: list[KeptNode]) -> None:
-        for kind, ids in _by_kind(node.id for node in nodes).items():
+        for kind, ids in by_kind(node.id for node in nodes).items():
             self._rows(f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) DETACH DELETE n", ids=ids)
 
     def _nodes_there(self, nodes: list[KeptNode]) -> None:
@@ -254,61 +203,6 @@ class Neo4jTransaction(Transaction):
             taken += [f"n.{vector_of(mark)}", f"n:{stale_of(mark)}"]
         return f" REMOVE {', '.join(sorted(taken))}"
 
-    def _references(self, nodes: list[KeptNode]) -> None:
-        """Draw the relations that fields stand for, and make the reference nodes they lead to."""
-        gone: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
-        come: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
-        for node in nodes:
-            old = _references_of(node.kind, node.id, node.before)
-            new = _references_of(node.kind, node.id, node.after)
-            if node.after is not None:
-                for kind, end in old - new:
-                    gone[kind, node.kind, str(kind_of(end))].append((node.id, end))
-            for kind, end in new - old:
-                come[kind, node.kind, str(kind_of(end))].append((node.id, end))
-        for (kind, start, end), rows in gone.items():
-            self._rows(
-                f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}})-[r:{kind}]->"
-                f"(b:{end} {{id: row[1]}}) DELETE r",
-                rows=_lists(rows),
-            )
-        self._reference_nodes({end for rows in come.values() for _, end in rows})
-        for (kind, start, end), rows in come.items():
-            self._rows(
-                f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}})"
-                f" MATCH (b:{end} {{id: row[1]}}) CREATE (a)-[:{kind}]->(b)",
-                rows=_lists(sorted(rows)),
-            )
-
-    def _reference_nodes(self, ids: set[str]) -> None:
-        """Make the reference nodes that are not there yet, with those above them."""
-        missing: list[str] = []
-        border = ids
-        while border:
-            there = {
-                row[0]
-                for kind, some in _by_kind(sorted(border)).items()
-                for row in self._rows(
-                    f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id", ids=some
-                )
-            }
-            lacking = sorted(border - there)
-            missing += lacking
-            above = {parent_of(node_id) for node_id in lacking}
-            border = {parent for parent in above if parent is not None}.difference(missing)
-        for kind, some in _by_kind(missing).items():
-            self._rows(
-                f"UNWIND $rows AS row CREATE (n:{kind}) SET n = row",
-                rows=[_reference_row(node_id) for node_id in some],
-            )
-        for kind, some in _by_kind(missing).items():
-            pairs = [[node_id, parent_of(node_id)] for node_id in some]
-            self._rows(
-                f"UNWIND $rows AS row MATCH (a:{kind} {{id: row[0]}})"
-                f" MATCH (b:{kind} {{id: row[1]}}) CREATE (a)-[:NARROWER_THAN]->(b)",
-                rows=[pair for pair in pairs if pair[1] is not None],
-            )
-
     def _keys(self, nodes: list[KeptNode]) -> None:
         """Keep by which identity keys nodes are known."""
         come: list[list[str]] = []
@@ -361,114 +255,6 @@ class Neo4jTransaction(Transaction):
                 ],
             )
 
-    # The ledger
-
-    def highest_change(self) -> int:
-        """The number of the last change."""
-        return int(self._change)
-
-    def import_state(self, import_id: str) -> str | None:
-        """The state of an import, or None."""
-        rows = self._rows(f"MATCH (i:{IMPORT} {{id: $id}}) RETURN i.state", id=import_id)
-        return str(rows[0][0]) if rows else None
-
-    def traces(self, import_id: str) -> list[Trace]:
-        """The lines of history of an import that were not taken back, the last first."""
-        rows = self._rows(
-            f"MATCH (e:{ENTRY} {{import_id: $id}}) WHERE e.undone IS NULL"
-            " RETURN e.place, e.kind, e.entity, e.before ORDER BY e.place DESC",
-            id=import_id,
-        )
-        return [
-            Trace(place, kind, entity, None if before is None else orjson.loads(before))
-            for place, kind, entity, before in rows
-        ]
-
-    def later(self, since: dict[str, int], import_id: str) -> list[Conflict]:
-        """For entities that another write touched after a place of the history: the last such."""
-        rows = self._rows(
-            f"UNWIND $rows AS row MATCH (e:{ENTRY} {{entity: row[0]}})"
-            " WHERE e.place > row[1] AND e.undone IS NULL"
-            " AND coalesce(e.import_id, '') <> $id"
-            " WITH row[0] AS entity, e ORDER BY e.place DESC"
-            " WITH entity, head(collect(e)) AS e RETURN entity, e.number, e.import_id",
-            rows=[[entity, place] for entity, place in since.items()],
-            id=import_id,
-        )
-        found = {entity: Conflict(entity, number, other) for entity, number, other in rows}
-        return [found[entity] for entity in since if entity in found]
-
-    def last(self, entities: Collection[str]) -> dict[str, tuple[int, str | None]]:
-        """The number and the import of the last change of each entity."""
-        rows = self._rows(
-            f"UNWIND $entities AS entity MATCH (e:{ENTRY} {{entity: entity}})"
-            " WITH entity, e ORDER BY e.place DESC"
-            " WITH entity, head(collect(e)) AS e RETURN entity, e.number, e.import_id",
-            entities=sorted(entities),
-        )
-        return {entity: (number, import_id) for entity, number, import_id in rows}
-
-    def take_back(self, places: list[int], import_id: str) -> None:
-        """Mark lines of history, and the import, as taken back."""
-        for first in range(0, len(places), _ENTRIES_AT_ONCE):
-            self._rows(
-                f"UNWIND $places AS place MATCH (e:{ENTRY} {{place: place}}) SET e.undone = true",
-                places=places[first : first + _ENTRIES_AT_ONCE],
-            )
-        self._rows(f"MATCH (i:{IMPORT} {{id: $id}}) SET i.state = 'undone'", id=import_id)
-
-
-def fields_of(kind: str, pairs: Iterable[Sequence[Any]]) -> Fields:
-    """The fields of a node or relation from its properties, in the order of their declaration.
-
-    The server gives them in no order; a node's id is none of them.
-    """
-    order = _order(kind)
-    found = sorted(pairs, key=lambda pair: order.get(pair[0], len(order)))
-    return {name: value for name, value in found if name != "id"}
-
-
-@cache
-def _order(kind: str) -> dict[str, int]:
-    declared_of = NODES.get(kind) or RELATIONS[kind]
-    return {name: place for place, name in enumerate(declared(declared_of))}
-
-
-def record_row(collection: str, key: str, value: Mapping[str, Any]) -> dict[str, Any]:
-    """The properties of a record."""
-    name = record_key(collection, key)
-    return {"key": name, "collection": collection, "name": key, "value": dumps(value)}
-
-
-def record_key(collection: str, key: str) -> str:
-    """How a record is named in the database."""
-    return f"{collection} {key}"
-
-
-def key_of(kind: str, key: str) -> str:
-    """How an identity key is named in the database."""
-    return f"{kind} {key}"
-
-
-def _by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
-    """Ids by the kind that their prefix names; those of no kind are left out."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for node_id in ids:
-        kind = kind_of(node_id)
-        if kind is not None:
-            found[kind].append(node_id)
-    return found
-
-
-def _by_ends(
-    identities: Iterable[Identity],
-) -> dict[tuple[str, str, str], list[tuple[str, str, str]]]:
-    """Relations by kind and the kinds of their ends: start, end and discriminator."""
-    found: dict[tuple[str, str, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for kind, start, end, more in identities:
-        found[kind, str(kind_of(start)), str(kind_of(end))].append((start, end, more))
-    return found
-
 
 def _links_by_ends(
     links: Iterable[KeptRelation],
@@ -482,19 +268,3 @@ def _links_by_ends(
 def _properties(link: KeptRelation) -> dict[str, Any]:
     more = {MORE: link.discriminator} if link.discriminator else {}
     return (link.after or {}) | more
-
-
-def _references_of(kind: str, node_id: str, fields: Fields | None) -> set[tuple[str, str]]:
-    if fields is None:
-        return set()
-    return {(link.kind, link.end) for link in reference_relations(NodeRow(kind, node_id, fields))}
-
-
-def _reference_row(node_id: str) -> dict[str, Any]:
-    row = reference_node(node_id)
-    assert row is not None
-    return {"id": node_id} | dict(row.fields)
-
-
-def _lists(rows: Iterable[tuple[str, ...]]) -> list[list[str]]:
-    return [list(row) for row in rows]
