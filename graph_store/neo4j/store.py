@@ -1,5 +1,6 @@
 """The Neo4j engine: the store's interface over one database of a server."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -85,11 +86,10 @@ class Neo4jStore:
     ) -> "Neo4jStore":
         """Open the store in a database; see graph_store.opening.open_store."""
         server = Server(address, wait)
-        try:
+        with contextlib.ExitStack() as failing:
+            failing.callback(server.close)
             _prepare(server, create)
-        except BaseException:
-            server.close()
-            raise
+            failing.pop_all()
         return cls(server, MarkedEncoding(encoder), progress)
 
     def close(self) -> None:
