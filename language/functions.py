@@ -214,9 +214,12 @@ def is_longer(text: str) -> bool:
 
 def portraits(functions: Mapping[str, Described], encoder: Encoder) -> Vectors:
     """What each function is like: float32[functions, dim], in their order, rows of length 1."""
-    return encoder.encode(
-        [" ".join((f.zh, *f.synonyms, f.description.zh)) for f in functions.values()]
-    )
+    return encoder.encode([described(function) for function in functions.values()])
+
+
+def described(function: Described) -> str:
+    """A function in its own words: its names and what it is."""
+    return " ".join((function.zh, *function.synonyms, function.description.zh))
 
 
 def tag(text: str) -> list[Tag]:

@@ -65,6 +65,7 @@ class Profiles:
         self._vocabulary = vocabulary
         self._rarity = rarity
         self._starts = starts
+        self._counts = np.diff(starts)
         self._places = places
         self._values = values
 
@@ -132,7 +133,7 @@ class Profiles:
         numbers = np.concatenate([numbers for numbers, _ in weighed])
         weights = np.concatenate([weights for _, weights in weighed])
         row = np.repeat(np.arange(len(texts)), lengths)
-        first, count = self._starts[numbers], np.diff(self._starts)[numbers]
+        first, count = self._starts[numbers], self._counts[numbers]
         within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         at = np.repeat(first, count) + within
         width = len(self.codes)
@@ -146,7 +147,7 @@ class Profiles:
         """Write one file, the same bytes for the same profiles."""
         arrays = {
             "rarity": self._rarity.astype(np.float16),
-            "counts": np.diff(self._starts).astype(np.uint16),
+            "counts": self._counts.astype(np.uint16),
             "places": self._places,
             # Square roots in 255 steps: half the size of half precision, and a hundredth of error.
             "highest": np.array(self._values.max(initial=0), dtype=np.float32),

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from graph_schema.functions import FUNCTIONS, VERSION
 from language.encoder import Encoder, Vectors
-from language.functions import FOLDER, INPUTS, Fitted, Views, is_longer
+from language.functions import FOLDER, INPUTS, Fitted, Views, described, is_longer
 from language.opening import BUNDLED
 from language.profiles import Profiles
 from language.static_model import StaticModel
@@ -51,10 +51,7 @@ def texts_in(path: Path) -> set[str]:
 
 def counting(examples: Iterable[tuple[str, str]], labelled: Iterable[Labelled]) -> Counting:
     """The functions' names, the examples, and what labelled texts are about."""
-    texts: Counting = {
-        code: [(" ".join((f.zh, *f.synonyms, f.description.zh)), NAMED)]
-        for code, f in FUNCTIONS.items()
-    }
+    texts: Counting = {code: [(described(function), NAMED)] for code, function in FUNCTIONS.items()}
     for code, text in examples:
         texts[code].append((text, 1.0))
     for each in labelled:

@@ -1,6 +1,6 @@
 """Reading nodes and relations of the server: by id, by key, by filter, and around a node."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
@@ -38,7 +38,7 @@ from graph_store.neo4j.names import (
     WRITTEN_RELATIONS,
     types,
 )
-from graph_store.neo4j.properties import FIELDS, fields_of, key_of
+from graph_store.neo4j.properties import FIELDS, by_kind, fields_of, key_of
 from graph_store.neo4j.server import Running
 from graph_store.reference import (
     is_reference,
@@ -66,11 +66,7 @@ class Reader:
             for node_id in node_ids
             if is_reference(node_id) and (node := reference_node(node_id)) is not None
         }
-        kinds: dict[str, list[str]] = {}
-        for node_id in dict.fromkeys(node_ids):
-            kind = kind_of(node_id)
-            if kind is not None and kind not in REFERENCE_KINDS:
-                kinds.setdefault(kind, []).append(node_id)
+        kinds = _written_by_kind(node_ids)
         if kinds:
             parts = (
                 f"MATCH (n:{kind}) WHERE n.id IN ${kind} RETURN '{kind}' AS kind,"
@@ -102,7 +98,6 @@ class Reader:
         """A page of a kind in the order of ids."""
         if kind in REFERENCE_KINDS:
             return find_reference(kind, where, text, after, limit)
-        pattern = f"MATCH (n:{kind})"
         conditions = ["n.id > $after"]
         values: dict[str, Any] = {"after": after, "limit": limit + 1}
         for number, condition in enumerate(where):
@@ -120,7 +115,7 @@ class Reader:
             conditions.append(f"EXISTS {{ (n)-[:{linked.relation}]-(:{other} {{id: $other}}) }}")
             values["other"] = linked.node_id
         rows = self._rows(
-            f"{pattern} WHERE {' AND '.join(conditions)}"
+            f"MATCH (n:{kind}) WHERE {' AND '.join(conditions)}"
             f" RETURN n.id, {FIELDS.format('n')} ORDER BY n.id LIMIT $limit",
             **values,
         )
@@ -157,11 +152,7 @@ class Reader:
     ) -> "_Near":
         """The written relations within so many steps of nodes, and the nodes. One question."""
         wanted = [k for k in WRITTEN_RELATIONS if kinds is None or k in kinds]
-        labels: dict[str, list[str]] = {}
-        for node_id in dict.fromkeys(node_ids):
-            kind = kind_of(node_id)
-            if kind is not None and kind not in REFERENCE_KINDS:
-                labels.setdefault(kind, []).append(node_id)
+        labels = _written_by_kind(node_ids)
         if not labels:
             return _Near({}, {})
         seeds = " UNION ALL ".join(
@@ -301,6 +292,11 @@ class Reader:
         (row,) = self._rows(f"RETURN {', '.join(parts)}")
         names = (*WRITTEN_KINDS, *WRITTEN_RELATIONS)
         return dict(sorted((name, n) for name, n in zip(names, row, strict=True) if n))
+
+
+def _written_by_kind(node_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids that are not of reference nodes, each once, by kind."""
+    return by_kind(node_id for node_id in dict.fromkeys(node_ids) if not is_reference(node_id))
 
 
 class _Near(NamedTuple):

@@ -74,16 +74,13 @@ class Running:
 
     def __init__(self, transaction: ServerTransaction) -> None:
         self._transaction = transaction
-        self.trips = 0
 
     def rows(self, query: str, **parameters: Any) -> list[Row]:
         """The answer of a query, a list of values a row."""
-        self.trips += 1
         return self._transaction.run(query, parameters).values()
 
     def stream(self, query: str, **parameters: Any) -> Iterator[Row]:
         """The answer of a query, read as it is consumed."""
-        self.trips += 1
         for record in self._transaction.run(query, parameters):
             yield list(record.values())
 

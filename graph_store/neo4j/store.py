@@ -406,10 +406,8 @@ def _prepare(server: Server, create: bool) -> None:
         raise NotAStore(address=server.address, found="nodes without a Ledger")
     if layout is None and not create:
         raise StoreMissing(address=server.address)
-    there = set(
-        server.read(lambda running: running.rows("SHOW INDEXES YIELD name RETURN collect(name)"))[
-            0
-        ][0]
+    ((there,),) = server.read(
+        lambda running: running.rows("SHOW INDEXES YIELD name RETURN collect(name)")
     )
     missing = [made for name, made in schema.statements().items() if name not in there]
     if missing:
