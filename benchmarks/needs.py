@@ -32,7 +32,7 @@ def run() -> list[Figure]:
 
 
 def _both(task: Path, model: str | None) -> Iterator[Figure]:
-    for options, said in (((), ""), (("--without-functions",), ", without functions")):
+    for options, said in (((), ""), (("--without", "functions"), ", without functions")):
         with tempfile.TemporaryDirectory() as runs:
             chosen = ("--model", model) if model else ()
             told = call(

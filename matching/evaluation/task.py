@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,7 +43,8 @@ class Task:
     """A task's needs in their order, and for each need its right answers (ids as in the files).
 
     `folder` holds the needs; `evidence` is where studios.csv and evidence.csv are, the folder
-    itself or the one above where tasks share them.
+    itself or the one above where tasks share them. `others` has for each need the studios that a
+    ranking is not blamed for: right under the same need of the tasks `passed_over`, not of this.
     """
 
     name: str
@@ -51,14 +52,31 @@ class Task:
     evidence: Path
     needs: tuple[NeedRow, ...]
     right: Mapping[str, frozenset[str]]
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
 
 
-def read_task(folder: Path) -> Task:
-    """Read a task folder.
+def read_task(folder: Path, pass_over: Sequence[str] = ()) -> Task:
+    """Read a task folder; what is right in the folders `pass_over` beside it is passed over here.
 
     Raises:
-        TaskError: a file is missing or damaged, or an answer speaks of an unknown need.
+        TaskError: a file is missing or damaged, an answer speaks of an unknown need, or a task
+            that is passed over has other evidence, so that its answers are no studios of this one.
     """
+    task = _read(folder)
+    others: dict[str, set[str]] = {}
+    for name in pass_over:
+        sister = _read(task.folder.parent / name)
+        if sister.evidence != task.evidence:
+            found, expected = str(sister.evidence), str(task.evidence)
+            raise _error(sister.folder, 0, "evidence.csv", found, expected)
+        for need, studios in sister.right.items():
+            others.setdefault(need, set()).update(studios)
+    left = {need: frozenset(found - task.right.get(need, set())) for need, found in others.items()}
+    return replace(task, others=left, passed_over=tuple(pass_over))
+
+
+def _read(folder: Path) -> Task:
     folder = folder.resolve()
     needs = tuple(_needs(folder / NEEDS))
     known = {need.id for need in needs}
@@ -125,5 +143,5 @@ def _text(path: Path) -> str:
         raise _error(path, row, "encoding", found, "UTF-8") from error
 
 
-def _error(path: Path, row: int, field: str, found: str, expected: str) -> TaskError:
-    return TaskError(file=str(path), row=row, field=field, found=found, expected=expected)
+def _error(path: Path, row: int, place: str, found: str, expected: str) -> TaskError:
+    return TaskError(file=str(path), row=row, field=place, found=found, expected=expected)

@@ -1,15 +1,12 @@
 """`jiangmeng evaluate`: ordinary loading and matching, measured on tasks with known answers."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from bench_script import SHARED, figures_of, score_script
 from command_line import Jm
 from small_task import task
-
-SHARED = Path(__file__).parents[3] / "shared"
 
 
 def test_figures_and_runs(jm: Jm, place: Path) -> None:
@@ -33,13 +30,13 @@ def test_figures_and_runs(jm: Jm, place: Path) -> None:
         ]
 
 
-def test_the_functions_can_be_left_out(jm: Jm, place: Path) -> None:
+def test_a_part_can_be_left_out(jm: Jm, place: Path) -> None:
     folder = task(place / "mine")
     scores = {}
-    for option in ((), ("--without-functions",)):
+    for option in ((), ("--without", "functions")):
         assert jm("evaluate", folder, "--runs", place / "runs", *option).code == 0
         scores[option] = (place / "runs" / "mine.run").read_text(encoding="utf-8")
-    assert scores[()] != scores["--without-functions",]
+    assert scores[()] != scores["--without", "functions"]
 
 
 def test_tasks_that_share_their_files(jm: Jm, place: Path) -> None:
@@ -123,17 +120,6 @@ def test_the_figures_are_those_of_the_reference(jm: Jm, place: Path) -> None:
     (folder / "qrels.txt").write_text("".join(q for q in qrels if q.split()[0] in needs))
     ended = jm("evaluate", folder, "--runs", place / "runs", "--json")
     metrics = json.loads(ended.out)["items"][0]["metrics"]
-    scored = subprocess.run(
-        [sys.executable, SHARED / "bench" / "score.py", folder, place / "runs" / "part.run"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for name, figure in (
-        ("MRR", "mrr"),
-        ("hit10", "hit"),
-        ("nDCG10", "ndcg"),
-        ("R100", "recall"),
-    ):
-        reference = float(scored.split(f"'{name}': ")[1].split(",")[0])
-        assert metrics[figure] == pytest.approx(reference, abs=6e-5)
+    bench = score_script()
+    expected = bench.score(str(folder), bench.read_run(place / "runs" / "part.run"))
+    assert metrics == pytest.approx(figures_of(expected), abs=6e-5)

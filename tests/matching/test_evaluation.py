@@ -1,17 +1,19 @@
 """Metrics, run files and task folders."""
 
-import importlib.util
 import itertools
 import math
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from bench_script import SHARED, figures_of, score_script
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.evaluation import (
     RunError,
     TaskError,
+    condensed,
     mean_metrics,
     metrics_of,
     read_run,
@@ -19,7 +21,6 @@ from matching.evaluation import (
     write_run,
 )
 
-SHARED = Path(__file__).parents[3] / "shared"
 STUDIOS = [f"S{n}" for n in range(130)]
 
 
@@ -84,20 +85,21 @@ def test_a_better_order_is_never_measured_worse(ranking, right):
 @settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from(["n1", "n2", "n3"]), RANKINGS))
 def test_metrics_are_those_of_the_benchmark_script(tmp_path_factory, run):
-    script = SHARED / "bench" / "score.py"
-    spec = importlib.util.spec_from_file_location("bench_score", script)
-    bench = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(bench)
     right = {"n1": {"S3"}, "n2": {"S1", "S5", "S90"}, "n3": set(STUDIOS[:110])}
     folder = tmp_path_factory.mktemp("task")
     lines = [f"{need} 0 {studio} 1" for need in right for studio in sorted(right[need])]
     (folder / "qrels.txt").write_text("\n".join(lines), encoding="utf-8")
-    expected = bench.score(str(folder), run)
-    mean = mean_metrics(run, right)
-    measured = (mean.mrr, mean.hit, mean.ndcg, mean.recall)
-    assert measured == pytest.approx(
-        tuple(expected[name] for name in ("MRR", "hit10", "nDCG10", "R100")), abs=6e-5
-    )
+    expected = figures_of(score_script().score(str(folder), run))
+    assert asdict(mean_metrics(run, right)) == pytest.approx(expected, abs=6e-5)
+
+
+def test_what_is_passed_over_takes_no_place():
+    ranking = ["a", "b", "c", "d"]
+    assert condensed(ranking, {"d"}, {"a", "c", "d"}) == ["b", "d"]
+    assert condensed(ranking, {"d"}, ()) == ranking
+    mean = mean_metrics({"n": ranking}, {"n": {"d"}}, {"n": {"a", "c"}, "other": {"b"}})
+    assert mean is not None
+    assert mean.mrr == 1 / 2
 
 
 SCORED = st.lists(st.floats(0, 60).map(lambda x: round(x, 6)), unique=True, max_size=30)
