@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_schema.evidence import PATHS
+from language.grams import Grams, grams_of_all
 
 PATH_CODES: tuple[str, ...] = tuple(path.code for path in PATHS)
 """The codes of graph_schema.evidence.PATHS by their number in claims."""
@@ -52,16 +53,19 @@ class Found:
     """What a search found and who holds it. `pieces` are the ids of evidence that any view
     found, each once, and `holders` those of their holders; the columns number both.
 
-    `change` is the change number of the graph that was searched. `dense`, `lexical` and
-    `holdings` give the same piece by piece.
+    `grams` are those of the pieces' texts; `sizes`, intp[holders], tells how many pieces of the
+    kinds searched each holder has in the whole graph. `change` is the change number of the graph
+    that was searched. `dense`, `lexical` and `holdings` give the same piece by piece.
     """
 
     change: int
     pieces: Sequence[str]
     nearest: Ranked
     worded: Ranked
+    grams: Grams
     holders: Sequence[str]
     claims: Claims
+    sizes: Numbers
 
     @classmethod
     def of(
@@ -70,8 +74,13 @@ class Found:
         dense: Sequence[tuple[str, float]],
         lexical: Sequence[tuple[str, float]],
         holdings: Mapping[str, Sequence[tuple[str, str]]],
+        texts: Mapping[str, str] | None = None,
+        sizes: Mapping[str, int] | None = None,
     ) -> "Found":
-        """From hits, best first, and the (holder, path) pairs of each piece."""
+        """From hits, best first, and the (holder, path) pairs of each piece.
+
+        `texts` of the pieces are empty unless told; a holder's size is what was found of it.
+        """
         pieces = list(dict.fromkeys(piece for piece, _ in (*dense, *lexical)))
         number = {piece: place for place, piece in enumerate(pieces)}
         claims = [
@@ -83,13 +92,17 @@ class Found:
         whose = {holder: place for place, holder in enumerate(holders)}
         columns = [(piece, whose[holder], path) for piece, holder, path in claims]
         table = np.array(columns, dtype=np.intp).reshape(-1, 3)
+        counted = np.bincount(table[:, 1], minlength=len(holders)).tolist()
+        told = sizes or dict(zip(holders, counted, strict=True))
         return cls(
             change,
             pieces,
             _ranked(dense, number),
             _ranked(lexical, number),
+            grams_of_all([(texts or {}).get(piece, "") for piece in pieces]),
             holders,
             Claims(table[:, 0], table[:, 1], table[:, 2]),
+            np.array([told[holder] for holder in holders], dtype=np.intp),
         )
 
     @property

@@ -17,8 +17,11 @@ from graph_store.embedded.vectors import KeptEncoding, text_hash, unpacked
 from graph_store.interface import Holding, Vector
 from graph_store.merging import Fields
 from language.cut import cut
+from language.grams import Numbers as GramNumbers
+from language.grams import grams_of
 
 _READ_AT_ONCE = 2_000
+_NO_GRAMS = grams_of("")
 
 Changed = tuple[int, str, Fields | None, Fields | None]
 """A node's number in the file, its kind, and its fields before and after."""
@@ -27,7 +30,8 @@ Changed = tuple[int, str, Fields | None, Fields | None]
 class EvidenceRow(NamedTuple):
     """One text as it is now; `words` is None for one that is gone.
 
-    `words` are cut and parted by blanks; `vector` is float32[dim]; `held` tells whose it is.
+    `words` are cut and parted by blanks; `vector` is float32[dim]; `grams` as language.grams
+    makes them; `held` tells whose it is.
     """
 
     node: int
@@ -35,6 +39,7 @@ class EvidenceRow(NamedTuple):
     kind: int
     words: str | None
     vector: Vector | None
+    grams: GramNumbers
     held: tuple[Holding, ...]
 
 
@@ -133,23 +138,25 @@ def read_rows(
     encoder = encoding.known(connection)
     after = -1
     while rows := connection.execute(
-        "SELECT t.node, n.id, t.kind, t.hash, t.words, v.vector FROM texts t"
+        "SELECT t.node, n.id, t.kind, t.hash, t.words, v.vector, n.fields FROM texts t"
         " LEFT JOIN nodes n ON n.pk = t.node"
         " LEFT JOIN vectors v ON v.encoder = ? AND v.hash = t.hash"
         " WHERE t.change > ? AND t.node > ? ORDER BY t.node LIMIT ?",
         (encoder, since, after, _READ_AT_ONCE),
     ).fetchall():
         after = rows[-1][0]
-        there = {node: names[kind] for node, _, kind, digest, *_ in rows if digest is not None}
+        there = {row[0]: names[row[2]] for row in rows if row[3] is not None}
         held = holdings(connection, codes, there, {row[0]: row[1] for row in rows})
-        missing = [node for node, *_, digest, _, packed in rows if digest and packed is None]
-        encoded = _encoded(encoding, texts_of(connection, names, missing))
-        for node, node_id, kind, digest, words, packed in rows:
+        texts = {row[0]: text_of(there[row[0]], orjson.loads(row[6])) for row in rows if row[3]}
+        missing = [row[0] for row in rows if row[3] is not None and row[5] is None]
+        encoded = _encoded(encoding, {node: texts[node] for node in missing})
+        for node, node_id, kind, digest, words, packed, _ in rows:
             if digest is None:
-                yield EvidenceRow(node, node_id or "", kind, None, None, ())
+                yield EvidenceRow(node, node_id or "", kind, None, None, _NO_GRAMS, ())
                 continue
             vector = unpacked([packed or encoded[node]], encoding.encoder.dim)[0]
-            yield EvidenceRow(node, node_id, kind, words, vector, held.get(node, ()))
+            grams = grams_of(texts[node])
+            yield EvidenceRow(node, node_id, kind, words, vector, grams, held.get(node, ()))
 
 
 def _encoded(encoding: KeptEncoding, texts: Mapping[int, str]) -> dict[int, bytes]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import orjson
 from filelock import FileLock, Timeout
 
-FORMAT = 2
+FORMAT = 3
 """What is in a generation's folder and how; one of another format is built again."""
 
 _MANIFEST = "manifest.json"

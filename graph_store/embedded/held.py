@@ -1,6 +1,6 @@
 """Whose each row of a generation is: columns of holders and paths, by row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ class HeldRows:
     """The claims to row i are those from `first[i]` up to `first[i + 1]`.
 
     `first`: intp[rows + 1]; `holder`: int32[claims] into `holders`; `path`: uint8[claims] into
-    PATH_CODES.
+    PATH_CODES; `number`: the place of each of `holders`.
     """
 
     holders: Sequence[str]
+    number: Mapping[str, int]
     first: Numbers
     holder: NDArray[np.int32]
     path: NDArray[np.uint8]
@@ -45,7 +46,13 @@ class HeldRows:
         """Read what `keep` wrote."""
         holders = orjson.loads((folder / _HOLDERS).read_bytes())
         with np.load(folder / _COLUMNS) as columns:
-            return cls(holders, columns["first"], columns["holder"], columns["path"])
+            number = {name: place for place, name in enumerate(holders)}
+            return cls(holders, number, columns["first"], columns["holder"], columns["path"])
+
+    def sizes(self, rows: NDArray[np.bool_]) -> Numbers:
+        """How many of the chosen rows (bool[rows]) each holder has: intp[holders]."""
+        chosen = np.repeat(rows, np.diff(self.first))
+        return np.bincount(self.holder[chosen], minlength=len(self.holders)).astype(np.intp)
 
     def of(self, places: Numbers, rows: Numbers) -> tuple[list[str], Claims]:
         """The holders of some rows, and the claims to them; `places` number the rows there."""

@@ -4,6 +4,7 @@ A view joins a generation of the indexes, less what has changed since (`fresh` t
 recent rows, which are searched one by one. Views never change; a newer one takes their place.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from graph_store.embedded.held import HeldRows
 from graph_store.embedded.lexical import WordIndex, build_words, score_recent
 from graph_store.found import PATH_CODES, Claims, Found, Holding, Numbers, Ranked
 from graph_store.interface import Vector
+from language.grams import Grams
+from language.grams import Numbers as GramNumbers
 
 _FEW = 200
 """Rows that need no generation at all."""
@@ -54,6 +57,7 @@ class Built:
     row_of: Mapping[int, int]
     words: WordIndex
     vectors: VectorIndex
+    grams: Grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class View:
     recent: Mapping[int, EvidenceRow]
     _words: dict[int, Sequence[str]] = field(default_factory=dict)
     _allowed: dict[frozenset[int], NDArray[np.bool_]] = field(default_factory=dict)
+    _sizes: dict[frozenset[int], Numbers] = field(default_factory=dict)
 
     def room(self) -> float:
         """How many more rows may change before a new generation is made."""
@@ -101,7 +106,7 @@ class View:
         words = list(dict.fromkeys(wanted.words))
         near = _NONE if wanted.vector is None else self._nearest(wanted, wanted.vector, recent)
         worded = self._by_words(wanted, words, recent) if words else _NONE
-        return self._told(near, worded, recent)
+        return self._told(wanted.kinds, near, worded, recent)
 
     def _nearest(self, wanted: Wanted, vector: Vector, recent: list[EvidenceRow]) -> Ranked:
         old = _NONE
@@ -145,7 +150,9 @@ class View:
         order = np.lexsort((pieces, -values))[:k]
         return Ranked(pieces[order], values[order])
 
-    def _told(self, near: Ranked, worded: Ranked, recent: list[EvidenceRow]) -> Found:
+    def _told(
+        self, kinds: frozenset[int], near: Ranked, worded: Ranked, recent: list[EvidenceRow]
+    ) -> Found:
         """The answer with its ids, and the claims to what was found."""
         rows = len(self.fresh)
         number = np.full(rows + len(recent), -1, dtype=np.intp)
@@ -162,9 +169,23 @@ class View:
             pieces,
             Ranked(number[near.piece], near.score),
             Ranked(number[worded.piece], worded.score),
+            self._grams(found, recent),
             holders,
             claims,
+            self._sizes_of(kinds, holders, recent),
         )
+
+    def _grams(self, found: Numbers, recent: list[EvidenceRow]) -> Grams:
+        """The grams of the pieces found, in their order."""
+        rows = len(self.fresh)
+        late = np.flatnonzero(found >= rows)
+        parts = [] if self.built is None else [self.built.grams.take(found[found < rows])]
+        if not len(late):
+            return Grams.joined(parts)
+        parts.append(Grams.of([recent[piece - rows].grams for piece in found[late].tolist()]))
+        order = np.empty(len(found), dtype=np.intp)
+        order[np.concatenate([np.flatnonzero(found < rows), late])] = np.arange(len(found))
+        return Grams.joined(parts).take(order)
 
     def _claims(self, found: Numbers, recent: list[EvidenceRow]) -> tuple[list[str], Claims]:
         """Who holds the pieces, and the claims numbered by their places in `found`."""
@@ -192,6 +213,22 @@ class View:
         )
         return list(number), Claims(*joined)
 
+    def _sizes_of(
+        self, kinds: frozenset[int], holders: Sequence[str], recent: list[EvidenceRow]
+    ) -> Numbers:
+        """How many pieces of these kinds each holder has, found or not: intp[holders]."""
+        newer = Counter(holding.holder for row in recent for holding in row.held)
+        if self.built is None:
+            return np.array([newer[holder] for holder in holders], dtype=np.intp)
+        every = self._sizes.get(kinds)
+        if every is None:
+            every = self.built.held.sizes(self._rows_of(kinds, self.built))
+            self._sizes[kinds] = every
+        number = self.built.held.number
+        old = np.array([number.get(holder, -1) for holder in holders], dtype=np.intp)
+        sizes = np.where(old >= 0, np.append(every, 0)[old], 0)
+        return sizes + np.array([newer[holder] for holder in holders], dtype=np.intp)
+
     def _rows_of(self, kinds: frozenset[int], built: Built) -> NDArray[np.bool_]:
         allowed = self._allowed.get(kinds)
         if allowed is None:
@@ -211,6 +248,7 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
     kept: list[tuple[int, str, int]] = []
     held: list[tuple[Holding, ...]] = []
     vectors: list[Vector] = []
+    grams: list[GramNumbers] = []
     count = 0
 
     def texts() -> Iterable[tuple[int, int, str]]:
@@ -222,6 +260,7 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
             kept.append((row.node, row.id, row.kind))
             held.append(row.held)
             vectors.append(row.vector)
+            grams.append(row.grams)
             count += row.words.count(" ") + 1
 
     build_words(folder / "words", texts())
@@ -230,6 +269,9 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
     np.save(folder / "kinds.npy", np.array([kind for _, _, kind in kept], dtype=np.uint8))
     (folder / "ids.json").write_bytes(orjson.dumps([node_id for _, node_id, _ in kept]))
     HeldRows.keep(folder, held)
+    together = Grams.of(grams)
+    np.save(folder / "gram_starts.npy", together.starts)
+    np.save(folder / "grams.npy", together.items)
     return Manifest(change, len(kept), count)
 
 
@@ -246,4 +288,5 @@ def opened(folder: Path, manifest: Manifest) -> Built:
         {node: row for row, node in enumerate(nodes)},
         WordIndex(folder / "words"),
         VectorIndex(folder),
+        Grams(np.load(folder / "gram_starts.npy"), np.load(folder / "grams.npy", mmap_mode="r")),
     )

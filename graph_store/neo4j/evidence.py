@@ -9,8 +9,9 @@ import numpy as np
 from graph_schema.evidence import text_of
 from graph_store.encoding import Encoding
 from graph_store.merging import Fields
-from graph_store.neo4j.names import WORDS, mark_of, vector_of
+from graph_store.neo4j.names import GRAMS, WORDS, mark_of, vector_of
 from language.cut import cut
+from language.grams import FORMAT, Grams, grams_of
 
 
 class MarkedEncoding(Encoding):
@@ -18,8 +19,12 @@ class MarkedEncoding(Encoding):
 
     @cached_property
     def mark(self) -> str:
-        """Its short name in the database."""
-        return mark_of(self.encoder.fingerprint)
+        """Its short name in the database.
+
+        A text's grams are kept with its vector, so that grams of another format count as another
+        encoder's.
+        """
+        return mark_of(f"{self.encoder.fingerprint} grams {FORMAT}")
 
     def vectors(self, texts: Iterable[str]) -> list[list[float]]:
         """Vectors as every engine keeps them (half precision), as lists of floats."""
@@ -41,6 +46,16 @@ def spoken(texts: Mapping[str, str], encoding: MarkedEncoding) -> dict[str, dict
     vectors = dict(zip(distinct, encoding.vectors(distinct), strict=True))
     name = vector_of(encoding.mark)
     return {
-        node_id: {WORDS: " ".join(cut(text)), name: vectors[text]}
+        node_id: {WORDS: " ".join(cut(text)), GRAMS: packed(text), name: vectors[text]}
         for node_id, text in texts.items()
     }
+
+
+def packed(text: str) -> bytes:
+    """The grams of a text as they are kept."""
+    return grams_of(text).astype("<u4").tobytes()
+
+
+def unpacked(rows: Iterable[bytes]) -> Grams:
+    """What `packed` made, of several texts."""
+    return Grams.of([np.frombuffer(row, dtype="<u4") for row in rows])

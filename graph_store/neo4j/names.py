@@ -47,9 +47,9 @@ SCRATCH: Final = "Scratch"
 """The label of the one node by which a database is known to be for tests and measurements: it may
 be emptied. It is no part of what a store holds."""
 
-WORDS, NAMES, MORE = "_words", "_names", "_more"
-"""A text's words, parted by blanks; the folded names under which a node is found; what tells a
-relation from another of the same kind and ends."""
+WORDS, GRAMS, NAMES, MORE = "_words", "_grams", "_names", "_more"
+"""A text's words, parted by blanks; its grams, four bytes each; the folded names under which a node
+is found; what tells a relation from another of the same kind and ends."""
 
 
 WORDS_INDEX: Final = "text_words"

@@ -11,7 +11,8 @@ from graph_schema.kinds import RELATIONS
 from graph_schema.relations import Dated
 from graph_store.found import Claims, Found, Ranked
 from graph_store.interface import Vector
-from graph_store.neo4j.names import GROUPS, WORDS_INDEX, stale_of, vector_index
+from graph_store.neo4j.evidence import unpacked
+from graph_store.neo4j.names import GRAMS, GROUPS, WORDS_INDEX, stale_of, vector_index
 from graph_store.neo4j.server import Running
 
 MOST_WORDS = 1_000
@@ -44,7 +45,7 @@ def search(running: Running, wanted: Wanted, mark: str) -> Found | None:
     query = _query(groups, mark, wanted.vector is not None, bool(words))
     more = wanted.k if all(whole for _, whole, _ in groups) else _MORE * wanted.k
     while True:
-        ((change, stale, size, near, nears, worded, wordeds, claims),) = running.rows(
+        ((change, stale, size, near, nears, worded, wordeds, grams, claims, sizes),) = running.rows(
             query,
             vector=None if wanted.vector is None else wanted.vector.tolist(),
             words=lucene(words),
@@ -56,7 +57,7 @@ def search(running: Running, wanted: Wanted, mark: str) -> Found | None:
         enough = wanted.vector is None or len(near) >= wanted.k
         enough &= not words or len(worded) >= wanted.k
         if enough or more == wanted.k or more >= size:
-            return _found(change, (near, nears), (worded, wordeds), claims)
+            return _found(change, (near, nears), (worded, wordeds), grams, (claims, sizes))
         more *= _MORE
 
 
@@ -95,13 +96,17 @@ def _query(groups: tuple[Group, ...], mark: str, dense: bool, lexical: bool) -> 
         "WITH change, stale, size, CASE WHEN strange < $k THEN strange ELSE $k END AS strange",
         _near(groups, mark) if dense and groups else none % ("near", "near"),
         _worded(groups) if lexical and groups else none % ("worded", "worded"),
-        "CALL (near, worded) {",
-        " UNWIND near + worded AS n WITH DISTINCT n WITH collect(n) AS pieces",
+        "CALL (near, worded) {"
+        " UNWIND near + worded AS n WITH DISTINCT n RETURN collect(n) AS pieces }",
+        "CALL (pieces) {",
         " UNWIND range(0, size(pieces) - 1) AS i WITH i, pieces[i] AS n",
         f" CALL (i, n) {{ {' UNION ALL '.join(_claims(groups))} }}",
-        " RETURN collect([i, path, holder]) AS claims }",
+        " RETURN collect([i, path, h.id]) AS claims, collect(DISTINCT h) AS holders }",
+        "CALL (holders) {",
+        f" UNWIND holders AS h CALL (h) {{ {' UNION '.join(_holdings(groups))} }}",
+        " WITH h, count(n) AS many RETURN collect([h.id, many]) AS sizes }",
         "RETURN change, stale, size, [n IN near | n.id], nears, [n IN worded | n.id], wordeds,"
-        " claims",
+        f" [n IN pieces | n.{GRAMS}], claims, sizes",
     ]
     return "\n".join(parts)
 
@@ -134,36 +139,62 @@ def _worded(groups: tuple[Group, ...]) -> str:
 
 def _claims(groups: tuple[Group, ...]) -> Iterator[str]:
     """For each path that leads from some wanted kind: its number and the holder it ends at."""
-    wanted = frozenset().union(*(kinds for _, _, kinds in groups)) if groups else frozenset()
+    wanted = _wanted(groups)
     for number, path in enumerate(PATHS):
         if path.evidence & wanted:
-            yield _claim(number, path)
+            yield (
+                f"WITH n {_walked(path, path.evidence)} RETURN DISTINCT {number} AS path, h"
+                if path.steps
+                else f"WITH n WHERE n:{_labels(path.evidence)} RETURN {number} AS path, n AS h"
+            )
     if not any(path.evidence & wanted for path in PATHS):
-        yield "WITH i WHERE false RETURN 0 AS path, '' AS holder"
+        yield "WITH i WHERE false RETURN 0 AS path, null AS h"
 
 
-def _claim(number: int, path: Path) -> str:
-    if not path.steps:
-        labels = "|".join(sorted(path.evidence))
-        return f"WITH n WHERE n:{labels} RETURN {number} AS path, n.id AS holder"
-    pattern, lasting = f"(n:{'|'.join(sorted(path.evidence))})", []
+def _holdings(groups: tuple[Group, ...]) -> Iterator[str]:
+    """For each path that leads from some wanted kind: all pieces from which it ends at a holder."""
+    wanted = _wanted(groups)
+    some = [path for path in PATHS if path.evidence & wanted]
+    speaking = "|".join(label for label, *_ in groups)
+    for path in some:
+        kinds = path.evidence & wanted
+        if path.steps:
+            yield f"WITH h {_walked(path, kinds, f'n:{speaking}')} RETURN n"
+        else:
+            yield f"WITH h WHERE h:{_labels(kinds)} AND h:{speaking} RETURN h AS n"
+    if not some:
+        yield "WITH h WHERE false RETURN h AS n"
+
+
+def _wanted(groups: tuple[Group, ...]) -> frozenset[str]:
+    return frozenset().union(*(kinds for _, _, kinds in groups)) if groups else frozenset()
+
+
+def _labels(kinds: frozenset[str]) -> str:
+    return "|".join(sorted(kinds))
+
+
+def _walked(path: Path, kinds: frozenset[str], *conditions: str) -> str:
+    """The pattern of a path between a piece n of some kinds and its holder h."""
+    pattern, asked = f"(n:{_labels(kinds)})", list(conditions)
     for place, step in enumerate(path.steps):
         left, right = ("-", "->") if step.forward else ("<-", "-")
-        end = f":{path.holder}" if place + 1 == len(path.steps) else ""
-        name = f"h{place}" if not end else "h"
-        pattern += f"{left}[r{place}:{step.relation}]{right}({name}{end})"
+        end = f"h:{path.holder}" if place + 1 == len(path.steps) else f"h{place}"
+        pattern += f"{left}[r{place}:{step.relation}]{right}({end})"
         if issubclass(RELATIONS[step.relation], Dated):
-            lasting.append(f"r{place}.until IS NULL")
-    where = f" WHERE {' AND '.join(lasting)}" if lasting else ""
-    return f"MATCH {pattern}{where} RETURN DISTINCT {number} AS path, h.id AS holder"
+            asked.append(f"r{place}.until IS NULL")
+    where = f" WHERE {' AND '.join(asked)}" if asked else ""
+    return f"MATCH {pattern}{where}"
 
 
 def _found(
     change: int,
     near: tuple[list[str], list[float]],
     worded: tuple[list[str], list[float]],
-    rows: list[list[Any]],
+    grams: list[bytes],
+    held: tuple[list[list[Any]], list[list[Any]]],
 ) -> Found:
+    rows, sizes = held
     pieces = list(dict.fromkeys((*near[0], *worded[0])))
     number = {piece: place for place, piece in enumerate(pieces)}
     # The server numbers the pieces in the same order: the nearest first, then by words.
@@ -174,6 +205,7 @@ def _found(
             best[at] = path
     order = sorted((piece, path, holder) for (piece, holder), path in best.items())
     holders = list(dict.fromkeys(holder for _, _, holder in order))
+    many = dict(sizes)
     whose = {holder: place for place, holder in enumerate(holders)}
     table = np.array(
         [(piece, whose[holder], path) for piece, path, holder in order], dtype=np.intp
@@ -183,8 +215,10 @@ def _found(
         pieces,
         _ranked(near[0], 2 * np.array(near[1], dtype=np.float64) - 1, number),
         _ranked(worded[0], _FACTOR * np.array(worded[1], dtype=np.float64), number),
+        unpacked(grams),
         holders,
         Claims(table[:, 0], table[:, 1], table[:, 2]),
+        np.array([many[holder] for holder in holders], dtype=np.intp),
     )
 
 

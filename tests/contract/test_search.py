@@ -1,11 +1,15 @@
 """Evidence is found by vector and by words, with those who hold it, as soon as it is there."""
 
+from collections import Counter
+
 import pytest
 from samples import TEXTS, achievement, alliance, organisation, patent, person, studio
 
+from graph_schema.evidence import text_of
 from graph_schema.nodes import Achievement
 from graph_schema.relations import DoneBy, MemberOf
 from graph_store import Batch
+from language.grams import grams_of_all
 
 
 @pytest.fixture(params=["fresh", "settled"])
@@ -59,6 +63,51 @@ def test_holdings_name_each_path(filled, hash_encoder):
     assert held[patent("CN209000002U", "x").id] == {(mine, "member"), (unit, "unit")}
     lone = organisation("示例机械厂").id
     assert held[patent("CN209000003U", "x").id] == {(lone, "unit")}
+
+
+def test_each_piece_comes_with_its_grams(filled, hash_encoder):
+    late = Batch()
+    late.put(achievement("R9", "牧场挤奶厅粪沟防冻保温"))
+    filled.write(late)
+    found = filled.search(hash_encoder.encode([TEXTS["R1"]])[0], ["清扫器"], k=100)
+    rows = filled.get_many(found.pieces)
+    texts = [text_of(rows[piece].kind, dict(rows[piece].fields)) for piece in found.pieces]
+    assert len(texts) > 3
+    expected = grams_of_all(texts)
+    assert found.grams.starts.tolist() == expected.starts.tolist()
+    assert found.grams.items.tolist() == expected.items.tolist()
+
+
+def test_holders_come_with_all_they_have_found_or_not(filled, hash_encoder):
+    vector = hash_encoder.encode(["一种"])[0]
+    everything = filled.search(vector, [], k=100)
+    held = Counter(h for each in everything.holdings.values() for h in {h for h, _ in each})
+    assert dict(zip(everything.holders, everything.sizes.tolist(), strict=True)) == held
+    few = filled.search(vector, [], k=2)
+    assert {h: held[h] for h in few.holders} == dict(
+        zip(few.holders, few.sizes.tolist(), strict=True)
+    )
+    patents = filled.search(vector, [], k=100, kinds={"Patent"})
+    assert max(patents.sizes) <= sum(piece.startswith("patent:") for piece in everything.pieces)
+
+
+def test_what_holders_have_follows_each_change(filled, hash_encoder):
+    vector = hash_encoder.encode([TEXTS["R3"]])[0]
+
+    def sizes() -> dict[str, int]:
+        found = filled.search(vector, [], k=100)
+        return dict(zip(found.holders, found.sizes.tolist(), strict=True))
+
+    before = sizes()
+    batch = Batch()
+    result = achievement("R9", "牧场挤奶厅粪沟防冻保温")
+    batch.put(result)
+    batch.link(DoneBy(start=result.id, end=studio("S2").id))
+    batch.remove(achievement("R3", "x").id)
+    filled.write(batch)
+    found = filled.search(vector, [], k=100)
+    held = Counter(h for each in found.holdings.values() for h in {h for h, _ in each})
+    assert sizes() == held != before
 
 
 def test_a_member_who_left_brings_no_evidence(filled, hash_encoder):
