@@ -1,10 +1,11 @@
-"""The encoder of an open store."""
+"""The encoder of an open store, and what it reads in texts."""
 
 from collections.abc import Callable
 from functools import cached_property
 
 from language import bundled
 from language.encoder import Encoder
+from language.reading import TextReader
 
 
 class Encoding:
@@ -17,3 +18,8 @@ class Encoding:
     def encoder(self) -> Encoder:
         """The encoder itself."""
         return self._make()
+
+    @cached_property
+    def reader(self) -> TextReader:
+        """Reads texts with the encoder."""
+        return TextReader(self.encoder)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_schema.evidence import PATHS
-from language.grams import Grams, grams_of_all
+from language.bags import NOTHING, Bags
+from language.grams import grams_of
 
 PATH_CODES: tuple[str, ...] = tuple(path.code for path in PATHS)
 """The codes of graph_schema.evidence.PATHS by their number in claims."""
@@ -53,8 +54,9 @@ class Found:
     """What a search found and who holds it. `pieces` are the ids of evidence that any view
     found, each once, and `holders` those of their holders; the columns number both.
 
-    `grams` are those of the pieces' texts; `sizes`, intp[holders], tells how many pieces of the
-    kinds searched each holder has in the whole graph. `change` is the change number of the graph
+    `functions` and `grams` are what the pieces' texts bear (language.reading); `sizes`,
+    intp[holders], tells how many pieces of the kinds searched each holder has in the whole graph.
+    `change` is the change number of the graph
     that was searched. `dense`, `lexical` and `holdings` give the same piece by piece.
     """
 
@@ -62,7 +64,8 @@ class Found:
     pieces: Sequence[str]
     nearest: Ranked
     worded: Ranked
-    grams: Grams
+    functions: Bags
+    grams: Bags
     holders: Sequence[str]
     claims: Claims
     sizes: Numbers
@@ -79,7 +82,8 @@ class Found:
     ) -> "Found":
         """From hits, best first, and the (holder, path) pairs of each piece.
 
-        `texts` of the pieces are empty unless told; a holder's size is what was found of it.
+        `texts` of the pieces are empty unless told, and bear no functions; a holder's size is
+        what was found of it.
         """
         pieces = list(dict.fromkeys(piece for piece, _ in (*dense, *lexical)))
         number = {piece: place for place, piece in enumerate(pieces)}
@@ -99,7 +103,8 @@ class Found:
             pieces,
             _ranked(dense, number),
             _ranked(lexical, number),
-            grams_of_all([(texts or {}).get(piece, "") for piece in pieces]),
+            Bags.of([NOTHING] * len(pieces)),
+            Bags.of([grams_of((texts or {}).get(piece, "")) for piece in pieces]),
             holders,
             Claims(table[:, 0], table[:, 1], table[:, 2]),
             np.array([told[holder] for holder in holders], dtype=np.intp),

@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from graph_schema.functions import FUNCTIONS
+from graph_schema.functions import FUNCTIONS, VERSION
 from graph_schema.label import Label
 from language.encoder import Encoder, Vectors
 from language.lexicon import Lexicon, Named, Tag
@@ -151,6 +152,10 @@ class Views:
         """The words that make a text like a function none of whose names it has."""
         return self._profiles.telling(text, code)
 
+    def fitted_bytes(self) -> bytes:
+        """The means of the examples, by which one fitting is told from another."""
+        return self._means.tobytes()
+
     def _named(self, text: str) -> dict[str, Tag]:
         return {tag.code: tag for tag in self._lexicon.tag(text)}
 
@@ -176,6 +181,12 @@ class Tagger:
         """The encoder by which texts are compared with portraits."""
         return self._views.encoder
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names the vocabulary and all that was fitted; with another one, tags may differ."""
+        fitted = self._weights.tobytes() + self._views.fitted_bytes()
+        return f"functions-{VERSION}-{blake2b(fitted, digest_size=4).hexdigest()}"
+
     def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
         """For each text the functions that it is about, the strongest first, then by code."""
         return [
@@ -184,15 +195,16 @@ class Tagger:
             for tags in self._tagged(texts[start : start + _AT_ONCE])
         ]
 
+    def strengths(self, texts: Sequence[str]) -> Vectors:
+        """How surely each text is about each function: float32[texts, functions], 0 to 1."""
+        parts = [
+            self._weighed(texts[start : start + _AT_ONCE])[0]
+            for start in range(0, len(texts), _AT_ONCE)
+        ]
+        return np.concatenate([np.zeros((0, len(self._views.codes)), dtype=np.float32), *parts])
+
     def _tagged(self, texts: Sequence[str]) -> list[list[Tag]]:
-        inputs, named = self._views.inputs(texts)
-        weights = self._weights[[int(is_longer(text)) for text in texts]].T[:, :, None]
-        total = np.zeros_like(inputs[0])
-        for column, weight in zip(inputs, weights, strict=True):
-            total += weight * column
-        strengths = 1 / (1 + np.exp(-total))
-        # A text without a known word or piece of one is like nothing, and nothing stands out.
-        strengths[~np.any([column.any(axis=1) for column in inputs[1:]], axis=0)] = 0
+        strengths, named = self._weighed(texts)
         found: list[list[Tag]] = [[] for _ in texts]
         for row, place in zip(*np.nonzero(strengths >= KEPT), strict=True):
             code = self._views.codes[place]
@@ -200,6 +212,17 @@ class Tagger:
             words = known.words if known else self._views.telling(texts[row], code)
             found[row].append(Tag(code, round(float(strengths[row, place]), 6), words))
         return [sorted(tags, key=lambda tag: (-tag.strength, tag.code)) for tags in found]
+
+    def _weighed(self, texts: Sequence[str]) -> tuple[Vectors, list[dict[str, Tag]]]:
+        inputs, named = self._views.inputs(texts)
+        weights = self._weights[[int(is_longer(text)) for text in texts]].T[:, :, None]
+        total = np.zeros_like(inputs[0])
+        for column, weight in zip(inputs, weights, strict=True):
+            total += weight * column
+        strengths = (1 / (1 + np.exp(-total))).astype(np.float32)
+        # A text without a known word or piece of one is like nothing, and nothing stands out.
+        strengths[~np.any([column.any(axis=1) for column in inputs[1:]], axis=0)] = 0
+        return strengths, named
 
 
 def title_of(text: str) -> str:
@@ -227,7 +250,6 @@ def tag(text: str) -> list[Tag]:
     return tagger(None).tag([text])[0]
 
 
-@lru_cache(maxsize=4)
 def tagger(encoder: Encoder | None) -> Tagger:
     """The product's vocabulary with an encoder.
 
@@ -236,6 +258,11 @@ def tagger(encoder: Encoder | None) -> Tagger:
     """
     if not isinstance(encoder, StaticModel) or not (encoder.folder / FOLDER).is_dir():
         encoder = bundled()
+    return _fitted(encoder)
+
+
+@lru_cache(maxsize=4)
+def _fitted(encoder: StaticModel) -> Tagger:
     return Tagger(FUNCTIONS, encoder, Fitted.read(encoder.folder / FOLDER))
 
 

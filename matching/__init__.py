@@ -12,7 +12,7 @@ from matching.query import (
     QueryRefused,
     QueryWithoutWords,
 )
-from matching.ranking import rank
+from matching.ranking import ABLATIONS, rank
 from matching.result import (
     Crossing,
     Evidence,
@@ -29,6 +29,7 @@ from matching.result import (
 )
 
 __all__ = [
+    "ABLATIONS",
     "LONGEST",
     "Crossing",
     "Evidence",

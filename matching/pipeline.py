@@ -16,7 +16,7 @@ from matching.explanation.functions import shared_functions
 from matching.explanation.way import way_to
 from matching.explanation.words import telling
 from matching.query import Query, Reading, read
-from matching.ranking import Ranking, Support, rank_found, search
+from matching.ranking import Ranking, Support, rank_found, search, understand
 from matching.result import MatchResult, Reach, Suggestion
 from matching.strength import strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
@@ -54,8 +54,9 @@ def match(
     reach = Reach(reach)
     need = read(query)
     reader = tagger(encoder)
-    asked = reader.tag([need.text])[0]
-    ranking = rank_found(search(store, encoder, need, asked))
+    asked = reader.tag([need.searched])[0]
+    said = understand(encoder, need)
+    ranking = rank_found(search(store, said, need), said, need)
     chosen = _studios(store, ranking, need, reach, limit) + _units(ranking, units)
     supports = {holder: ranking.supports(holder) for holder, _ in chosen}
     shown = [s.piece for found in supports.values() for s in found[:SHOWN]]

@@ -8,6 +8,9 @@ from typing import ClassVar
 from graph_schema.errors import JiangmengError
 from graph_schema.tables import industries, regions
 from language.cut import cut
+from language.parts import Part, PartKind, parts_of
+from language.parts import searched as searched_of
+from matching.explanation.words import telling
 from matching.result import Note
 
 LONGEST = 2_000
@@ -24,6 +27,15 @@ _RUBBISH_SHARE = 0.05
 
 _UNTYPED = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Unicode categories that nobody types: controls, unassigned, private use, halves of pairs."""
+
+_SET_ASIDE = frozenset({PartKind.TRIED, PartKind.EXCLUDED})
+
+_RULED_OUT = """
+不要 不想 不是 而是 除了 除去 除 以外 之外 外 不考虑 考虑 不用 别 推荐 not except without than
+"""
+
+_REFUSING = frozenset(_RULED_OUT.split())
+"""Words by which something is ruled out; they name nothing."""
 
 _LAYOUT = frozenset("\t\n\v\f\r\u0085")
 
@@ -72,10 +84,18 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A need made ready for searching; codes that the tables do not have are None, and noted."""
+    """A need made ready for searching; codes that the tables do not have are None, and noted.
+
+    `text` is the whole, `parts` what it tells of, and `searched` what is left of it without what
+    was tried and what is not meant; `words` are those of `searched`. `excluded` has, for each
+    thing that is not meant, the words that name it.
+    """
 
     text: str
+    parts: tuple[Part, ...]
+    searched: str
     words: tuple[str, ...]
+    excluded: tuple[tuple[str, ...], ...]
     industry: str | None
     region: str | None
     organisation: str | None
@@ -96,14 +116,35 @@ def read(query: Query) -> Reading:
         notes.append(Note("query.shortened", {"found": len(text), "kept": LONGEST}))
         text = text[:LONGEST]
     text = _typed(text)
-    words = tuple(dict.fromkeys(cut(text)))
+    parts = parts_of(text)
+    searched = searched_of(text)
+    words = tuple(dict.fromkeys(cut(searched)))
     if not any(map(_says_something, words)):
         raise QueryWithoutWords(found=text[:_QUOTED])
     if len(words) > MOST_WORDS:
         notes.append(Note("query.many_words", {"found": len(words), "kept": MOST_WORDS}))
     industry = _known("industry", query.industry, industries().keys(), notes)
     region = _known("region", query.region, regions().keys(), notes)
-    return Reading(text, words[:MOST_WORDS], industry, region, query.organisation, tuple(notes))
+    aside = [part.text for part in parts if part.kind in _SET_ASIDE] if searched != text else []
+    if aside:
+        notes.append(Note("query.set_aside", {"found": " / ".join(aside)}))
+    excluded = (part.text for part in parts if part.kind is PartKind.EXCLUDED)
+    return Reading(
+        text,
+        parts,
+        searched,
+        words[:MOST_WORDS],
+        tuple(words for text in excluded if (words := _naming(text))),
+        industry,
+        region,
+        query.organisation,
+        tuple(notes),
+    )
+
+
+def _naming(text: str) -> tuple[str, ...]:
+    """The words of an exclusion that name what is not meant."""
+    return tuple(w for w in telling(cut(text)) if w not in _REFUSING)
 
 
 def _joined(query: Query) -> str:

@@ -1,7 +1,9 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 
@@ -9,16 +11,26 @@ from graph_schema.kinds import NODES
 from graph_store.found import PATH_CODES, Found
 from graph_store.interface import Store
 from language.encoder import Encoder, encode_queries
-from language.functions import Tag, tagger
-from matching.fusion import Fused, fuse
-from matching.leaning import lean
+from language.reading import Said, TextReader
+from matching.carrying import carrying
+from matching.likeness import says
+from matching.measures import MEASURES, asked, measured
 from matching.query import Query, Reading, read
-from matching.views import Floats, Views, views_of
-from matching.votes import Ballots, ballots_of
+from matching.ranker import ranker
+from matching.views import VIEWS, Floats, Views, views_of
+from matching.votes import Ballots, ballots_of, worth
 from matching.weights import DEPTH
 
 STEP = 1e-9
 """The least by which one score is below the one before it."""
+
+ABLATIONS: Final = (*VIEWS, "votes", "fusion")
+"""The parts of the ranking that can be left out, to measure what each brings: a view; the votes of
+all pieces beside the best ones; the weights that adapt to the need (each view then counts by the
+place of a holder's best piece alone, as in reciprocal rank fusion)."""
+
+_RANKS_APART = 60
+"""What reciprocal rank fusion adds to each rank; the customary number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +44,22 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All holders that a search speaks for, best first, with strictly falling scores."""
+    """All holders that a search speaks for, best first, with strictly falling scores.
+
+    `measures`: float64[holders of the ballots, MEASURES]; `lifts` and `votes`:
+    float64[ballots, VIEWS], weighed by path; `weights`: float64[MEASURES], how much each measure
+    counts for this need.
+    """
 
     change: int
     views: Views
     holders: tuple[str, ...]
     scores: tuple[float, ...]
-    _ballots: Ballots
-    _fused: Fused
+    ballots: Ballots
+    measures: Floats
+    lifts: Floats
+    votes: Floats
+    weights: Floats
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, float]]:
         """Holders of one kind with their scores, best first."""
@@ -49,7 +69,7 @@ class Ranking:
 
     def alone_by(self, path: str) -> set[str]:
         """Holders by one path of a piece that nobody holds by another."""
-        ballots = self._ballots
+        ballots = self.ballots
         mine = ballots.by_path(path)
         taken = np.zeros(len(self.views.pieces), dtype=np.bool_)
         taken[ballots.piece[~mine]] = True
@@ -57,33 +77,90 @@ class Ranking:
         return {ballots.holders[holder] for holder in set(alone.tolist())}
 
     def supports(self, holder: str) -> list[Support]:
-        """The pieces that speak for a holder, the one that carried most first."""
-        ballots = self._ballots
-        mine = np.flatnonzero(ballots.holder == ballots.holders.index(holder))
-        parts = self._fused.ballots[mine]
-        total = float(parts.sum()) or 1.0
-        found = [
-            Support(self.views.names[piece], PATH_CODES[path], part / total)
-            for piece, path, part in zip(
-                ballots.piece[mine].tolist(),
-                ballots.path[mine].tolist(),
-                parts.tolist(),
-                strict=True,
+        """The pieces that speak for a holder, in the order in which they carry its score.
+
+        A share is what the score loses with the piece, once those before it are gone.
+        """
+        ballots = self.ballots
+        mine = ballots.of(holder)
+        size = float(ballots.sizes[ballots.holders.index(holder)])
+        order, losses = carrying(self.lifts[mine], self.votes[mine], size, self.weights)
+        total = float(losses.sum()) or 1.0
+        return [
+            Support(
+                self.views.names[ballots.piece[at]],
+                PATH_CODES[ballots.path[at]],
+                float(loss) / total,
             )
+            for at, loss in zip(mine[order].tolist(), losses.tolist(), strict=True)
         ]
-        return sorted(found, key=lambda support: (-support.share, support.piece))
 
 
-def rank_found(found: Found, depth: int = DEPTH) -> Ranking:
-    """Rank the holders of what was found; ties go by id, so that the order is always the same."""
-    views = views_of(found, depth)
+def rank_found(
+    found: Found,
+    need: Said,
+    reading: Reading,
+    *,
+    without: Collection[str] = (),
+    depth: int = DEPTH,
+) -> Ranking:
+    """Rank the holders of what was found; ties go by id, so that the order is always the same.
+
+    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS.
+    """
+    views = views_of(found, need, depth)
+    if without:
+        views = _without(views, without)
     ballots = ballots_of(found)
-    fused = fuse(views, ballots)
-    falling = np.round(-fused.holders, 9).tolist()
+    weight = ballots.weight[:, None]
+    for words in reading.excluded:
+        weight = weight * ~says(words, found.grams)[ballots.piece][:, None]
+    lifts = views.lifts[ballots.piece] * weight
+    votes = worth(views.ranks)[ballots.piece] * weight
+    table = measured(lifts, votes, ballots.holder, ballots.sizes)
+    weights = ranker().weights(asked(views, reading.searched))
+    if "votes" in without:
+        weights = np.where([name.split()[-1] in _OF_ALL for name in MEASURES], 0.0, weights)
+    if "fusion" in without:
+        weights = np.zeros(len(MEASURES))
+        scores = _by_ranks(views, ballots)
+    else:
+        scores = table @ weights
+    falling = np.round(-scores, 9).tolist()
     order = sorted(zip(falling, ballots.holders, strict=True))
     holders = tuple(holder for _, holder in order)
-    scores = strictly_falling(np.array([-score for score, _ in order], dtype=np.float64))
-    return Ranking(found.change, views, holders, tuple(scores.tolist()), ballots, fused)
+    lowered = strictly_falling(np.array([-score for score, _ in order], dtype=np.float64))
+    return Ranking(
+        found.change,
+        views,
+        holders,
+        tuple(lowered.tolist()),
+        ballots,
+        table,
+        lifts,
+        votes,
+        weights,
+    )
+
+
+_OF_ALL = frozenset({"votes", "sum", "mean"})
+"""Measures of all pieces of a holder."""
+
+
+def _without(views: Views, without: Collection[str]) -> Views:
+    """The views as if some of them had found nothing."""
+    gone = [name in without for name in VIEWS]
+    return replace(
+        views,
+        lifts=np.where(gone, 0.0, views.lifts),
+        ranks=np.where(gone, np.inf, views.ranks),
+    )
+
+
+def _by_ranks(views: Views, ballots: Ballots) -> Floats:
+    best = np.full((len(ballots.holders), len(VIEWS)), np.inf)
+    np.minimum.at(best, ballots.holder, views.ranks[ballots.piece])
+    return np.asarray((1 / (_RANKS_APART + best)).sum(axis=1))
 
 
 def strictly_falling(scores: Floats) -> Floats:
@@ -93,25 +170,41 @@ def strictly_falling(scores: Floats) -> Floats:
     return lowest - steps
 
 
-def search(store: Store, encoder: Encoder, reading: Reading, functions: Sequence[Tag]) -> Found:
-    """Ask the store once, with the need's words and its vector, which leans to its functions."""
-    vector = lean(encode_queries(encoder, [reading.text])[0], functions, encoder)
-    known = vector if vector.any() else None
-    return store.search(known, reading.words, k=DEPTH)
+def understand(encoder: Encoder, reading: Reading) -> Said:
+    """What a need says, read as evidence is, but for the encoder's own way with queries."""
+    said = _reader(encoder).read([reading.searched])[0]
+    return said._replace(vector=encode_queries(encoder, [reading.searched])[0])
+
+
+@lru_cache(maxsize=4)
+def _reader(encoder: Encoder) -> TextReader:
+    return TextReader(encoder)
+
+
+def search(store: Store, need: Said, reading: Reading, without: Collection[str] = ()) -> Found:
+    """Ask the store once, with the need's vector and its words."""
+    known = need.vector if need.vector.any() and "dense" not in without else None
+    words = () if "lexical" in without else reading.words
+    return store.search(known, words, k=DEPTH)
 
 
 def rank(
-    store: Store, encoder: Encoder, query: Query, *, limit: int = 600, functions: bool = True
+    store: Store,
+    encoder: Encoder,
+    query: Query,
+    *,
+    limit: int = 600,
+    without: Collection[str] = (),
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
-    `functions`: whether the vocabulary of functions takes part; without it, to measure what it
-    brings.
+    `without`: names of ABLATIONS, parts that do not take part.
 
     Raises:
         QueryRefused: the text cannot be matched.
     """
     reading = read(query)
-    tags = tagger(encoder).tag([reading.text])[0] if functions else ()
-    ranking = rank_found(search(store, encoder, reading, tags))
+    need = understand(encoder, reading)
+    found = search(store, need, reading, without)
+    ranking = rank_found(found, need, reading, without=without)
     return [pair for pair, _ in zip(ranking.of_kind("Studio"), range(limit), strict=False)]

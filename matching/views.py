@@ -1,4 +1,8 @@
-"""What each view found, as arrays: a view is one way to see a need in a piece of evidence."""
+"""What each view found, as arrays: a view is one way to see a need in a piece of evidence.
+
+Two views search the whole graph, by meaning and by words; two look at what those found, by
+characters and by functions.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_store.found import Found, Ranked
+from language.reading import Said
+from matching.likeness import like_by_characters, like_by_functions
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
+
+VIEWS = ("dense", "lexical", "characters", "functions")
+"""The names of the views, in the order of every column that has one for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +37,19 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """All views over the same pieces of evidence: `names` are their ids, `pieces` number them."""
+    """All views over the same pieces of evidence: `names` are their ids, `pieces` number them.
+
+    `lifts` and `ranks` are those of the views side by side: float64[n, VIEWS].
+    """
 
     names: tuple[str, ...]
     pieces: Mapping[str, int]
     by_name: Mapping[str, View]
+    lifts: Floats
+    ranks: Floats
 
 
-def views_of(found: Found, depth: int) -> Views:
+def views_of(found: Found, need: Said, depth: int) -> Views:
     """Lay a search's hits out as views.
 
     A view that gave fewer than `depth` hits has seen all that has any score, so that what it did
@@ -44,13 +58,21 @@ def views_of(found: Found, depth: int) -> Views:
     count = len(found.pieces)
     all_seen = len(found.worded.piece) < depth
     by_name = {
-        "dense": _view(found.nearest, count, least=None),
-        "lexical": _view(found.worded, count, least=0.0 if all_seen else None),
+        "dense": _searched(found.nearest, count, least=None),
+        "lexical": _searched(found.worded, count, least=0.0 if all_seen else None),
+        "characters": _looked(like_by_characters(need.grams, found.grams)),
+        "functions": _looked(like_by_functions(need.functions, found.functions)),
     }
-    return Views(tuple(found.pieces), {p: n for n, p in enumerate(found.pieces)}, by_name)
+    return Views(
+        tuple(found.pieces),
+        {piece: number for number, piece in enumerate(found.pieces)},
+        by_name,
+        np.stack([by_name[name].lift for name in VIEWS], axis=1),
+        np.stack([by_name[name].rank for name in VIEWS], axis=1),
+    )
 
 
-def _view(ranked: Ranked, count: int, least: float | None) -> View:
+def _searched(ranked: Ranked, count: int, least: float | None) -> View:
     scores = np.full(count, np.nan)
     rank = np.full(count, np.inf)
     where, values = ranked
@@ -61,9 +83,23 @@ def _view(ranked: Ranked, count: int, least: float | None) -> View:
     floor = float(values.min()) if least is None else least
     filled = np.full(count, floor)
     filled[where] = values
-    above = filled - filled.min()
+    return View(scores, _lifted(filled), rank)
+
+
+def _looked(values: Floats) -> View:
+    known = values > 0
+    scores = np.where(known, values, np.nan)
+    rank = np.full(len(values), np.inf)
+    rank[known] = ranks(values[known])
+    return View(scores, _lifted(values), rank)
+
+
+def _lifted(values: Floats) -> Floats:
+    if not len(values):
+        return values
+    above: Floats = values - values.min()
     spread = float(above.std())
-    return View(scores, above / spread if spread > 0 else np.sign(above), rank)
+    return above / spread if spread > 0 else np.sign(above)
 
 
 def ranks(values: Floats) -> Floats:

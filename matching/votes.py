@@ -15,56 +15,61 @@ _WEIGHTS = np.array([PATH_WEIGHTS[code] for code in PATH_CODES])
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """Which piece speaks for which holder, and by which path: b ballots.
+    """Which piece speaks for which holder, and by which path: b ballots, those of one holder
+    side by side.
 
-    `piece`: intp[b], numbers of the views' pieces; `holder`: intp[b] into `holders`; `path`:
-    intp[b] into PATH_CODES; `weight`: float64[b], the path's weight.
+    `holders` are all h of them, and `sizes`, float64[h], tells how many pieces each has, found or
+    not. `piece`: intp[b], numbers of the views' pieces; `holder`: intp[b] into `holders`, rising;
+    `path`: intp[b] into PATH_CODES; `weight`: float64[b], the path's weight.
     """
 
     holders: tuple[str, ...]
+    sizes: Floats
     piece: Indexes
     holder: Indexes
     path: Indexes
     weight: Floats
 
-    def best(self, values: Floats) -> Floats:
-        """Each holder's best piece: float64[h], the highest weighted value; values are ≥ 0."""
-        best = np.zeros(len(self.holders))
-        np.maximum.at(best, self.holder, values[self.piece] * self.weight)
-        return best
-
-    def votes(self, rank: Floats) -> Floats:
-        """Each holder's rank-weighted votes: float64[h], the sum of what its ballots are worth."""
-        votes = np.zeros(len(self.holders))
-        np.add.at(votes, self.holder, self.cast(rank))
-        return votes
-
-    def cast(self, rank: Floats) -> Floats:
-        """What each ballot is worth: float64[b], weight/√rank, 0 beyond the voting share.
-
-        Without a bound, in a small store, where everything is found, the holder of most pieces
-        would win whatever is asked.
-        """
-        voters = max(1.0, VOTING_SHARE * len(rank))
-        worth = np.where(rank <= voters, 1 / np.sqrt(rank), 0.0)
-        return self.weight * worth[self.piece]
-
     def by_path(self, code: str) -> NDArray[np.bool_]:
         """Which ballots come by a path: bool[b]."""
         return np.equal(self.path, _NUMBERS[code])
+
+    def of(self, holder: str) -> Indexes:
+        """The numbers of a holder's ballots."""
+        number = self.holders.index(holder)
+        first, end = np.searchsorted(self.holder, (number, number + 1))
+        return np.arange(first, end)
+
+
+def worth(rank: Floats) -> Floats:
+    """What a vote counts by the rank of its piece: 1/√rank, 0 beyond the voting share.
+
+    Without a bound, in a small store, where everything is found, the holder of most pieces would
+    win whatever is asked. `rank`: float64[n] or float64[n, views], over all pieces found.
+    """
+    voters = max(1.0, VOTING_SHARE * len(rank))
+    return np.where(rank <= voters, 1 / np.sqrt(rank), 0.0)
 
 
 def ballots_of(found: Found) -> Ballots:
     """Lay out who holds which piece; of several paths to one holder the weightiest counts."""
     piece, holder, path = found.claims
     kept = _one_each(piece * max(1, len(found.holders)) + holder, _WEIGHTS[path])
-    path = path[kept]
-    return Ballots(tuple(found.holders), piece[kept], holder[kept], path, _WEIGHTS[path])
+    order = kept[np.lexsort((piece[kept], holder[kept]))]
+    path = path[order]
+    return Ballots(
+        tuple(found.holders),
+        found.sizes.astype(np.float64),
+        piece[order],
+        holder[order],
+        path,
+        _WEIGHTS[path],
+    )
 
 
 def _one_each(pair: Indexes, weight: Floats) -> Indexes:
-    """Of ballots with the same pair of piece and holder the weightiest: intp, in order."""
+    """Of ballots with the same pair of piece and holder the weightiest: intp."""
     order = np.lexsort((-weight, pair))
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = pair[order][1:] != pair[order][:-1]
-    return np.sort(order[first])
+    return order[first]

@@ -9,19 +9,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
 import orjson
 
 from graph_schema.evidence import PATHS, Path, Step, text_of
-from graph_store.embedded.vectors import KeptEncoding, text_hash, unpacked
+from graph_store.embedded.vectors import KeptEncoding, packed, text_hash, unpacked
 from graph_store.interface import Holding, Vector
 from graph_store.merging import Fields
+from language import bags
+from language.bags import NOTHING, Row
 from language.cut import cut
-from language.grams import Numbers as GramNumbers
-from language.grams import grams_of
 
 _READ_AT_ONCE = 2_000
-_NO_GRAMS = grams_of("")
 
 Changed = tuple[int, str, Fields | None, Fields | None]
 """A node's number in the file, its kind, and its fields before and after."""
@@ -30,8 +28,8 @@ Changed = tuple[int, str, Fields | None, Fields | None]
 class EvidenceRow(NamedTuple):
     """One text as it is now; `words` is None for one that is gone.
 
-    `words` are cut and parted by blanks; `vector` is float32[dim]; `grams` as language.grams
-    makes them; `held` tells whose it is.
+    `words` are cut and parted by blanks; `vector` is float32[dim]; `functions` and
+    `grams` are what the text bears (language.reading); `held` tells whose it is.
     """
 
     node: int
@@ -39,7 +37,8 @@ class EvidenceRow(NamedTuple):
     kind: int
     words: str | None
     vector: Vector | None
-    grams: GramNumbers
+    functions: Row
+    grams: Row
     held: tuple[Holding, ...]
 
 
@@ -138,7 +137,7 @@ def read_rows(
     encoder = encoding.known(connection)
     after = -1
     while rows := connection.execute(
-        "SELECT t.node, n.id, t.kind, t.hash, t.words, v.vector, n.fields FROM texts t"
+        "SELECT t.node, n.id, t.kind, t.hash, t.words, v.vector, v.functions, v.grams FROM texts t"
         " LEFT JOIN nodes n ON n.pk = t.node"
         " LEFT JOIN vectors v ON v.encoder = ? AND v.hash = t.hash"
         " WHERE t.change > ? AND t.node > ? ORDER BY t.node LIMIT ?",
@@ -147,24 +146,31 @@ def read_rows(
         after = rows[-1][0]
         there = {row[0]: names[row[2]] for row in rows if row[3] is not None}
         held = holdings(connection, codes, there, {row[0]: row[1] for row in rows})
-        texts = {row[0]: text_of(there[row[0]], orjson.loads(row[6])) for row in rows if row[3]}
         missing = [row[0] for row in rows if row[3] is not None and row[5] is None]
-        encoded = _encoded(encoding, {node: texts[node] for node in missing})
-        for node, node_id, kind, digest, words, packed, _ in rows:
+        read = _read(encoding, texts_of(connection, names, missing))
+        for node, node_id, kind, digest, words, *kept in rows:
             if digest is None:
-                yield EvidenceRow(node, node_id or "", kind, None, None, _NO_GRAMS, ())
+                yield EvidenceRow(node, node_id or "", kind, None, None, NOTHING, NOTHING, ())
                 continue
-            vector = unpacked([packed or encoded[node]], encoding.encoder.dim)[0]
-            grams = grams_of(texts[node])
-            yield EvidenceRow(node, node_id, kind, words, vector, grams, held.get(node, ()))
+            vector, functions, grams = kept if kept[0] is not None else read[node]
+            yield EvidenceRow(
+                node,
+                node_id,
+                kind,
+                words,
+                unpacked([vector], encoding.encoder.dim)[0],
+                bags.unpacked(functions),
+                bags.unpacked(grams),
+                held.get(node, ()),
+            )
 
 
-def _encoded(encoding: KeptEncoding, texts: Mapping[int, str]) -> dict[int, bytes]:
-    """Vectors, as they would be kept, for texts that this encoder has not kept yet."""
-    if not texts:
-        return {}
-    vectors = encoding.encoder.encode(list(texts.values())).astype(np.float16)
-    return {node: row.tobytes() for node, row in zip(texts, vectors, strict=True)}
+def _read(
+    encoding: KeptEncoding, texts: Mapping[int, str]
+) -> dict[int, tuple[bytes, bytes, bytes]]:
+    """What texts say, as it would be kept, that this reader has not kept yet."""
+    said = encoding.reader.read(list(texts.values()))
+    return {node: packed(one) for node, one in zip(texts, said, strict=True)}
 
 
 def holdings(

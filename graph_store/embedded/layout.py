@@ -15,10 +15,13 @@ from graph_schema.relations import REFERENCE_RELATIONS
 APPLICATION_ID = 0x4A4D4E47
 """What marks an SQLite file as a store of this product ("JMNG")."""
 
-VERSION = 1
+VERSION = 2
 """The version of the tables below, kept in the file as `user_version`."""
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    # What version 1 kept is of another reader; these columns are never looked at there.
+    1: "ALTER TABLE vectors ADD COLUMN functions BLOB; ALTER TABLE vectors ADD COLUMN grams BLOB",
+}
 """By version: the SQL that turns a file of that version into one of the next."""
 
 TABLES = """
@@ -64,7 +67,9 @@ CREATE TABLE encoders (
 CREATE TABLE vectors (
     encoder INTEGER NOT NULL,
     hash BLOB NOT NULL,
-    vector BLOB NOT NULL
+    vector BLOB NOT NULL,
+    functions BLOB,
+    grams BLOB
 );
 CREATE UNIQUE INDEX vectors_by_hash ON vectors (encoder, hash);
 CREATE TABLE changes (number INTEGER PRIMARY KEY, at TEXT NOT NULL, import_id TEXT);

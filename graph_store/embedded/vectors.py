@@ -1,4 +1,4 @@
-"""Vectors of texts, kept by text hash and encoder, so that nothing is encoded twice."""
+"""What was read in texts, kept by text hash and reader, so that nothing is read twice."""
 
 import hashlib
 import sqlite3
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from graph_store.encoding import Encoding
 from graph_store.interface import Progress, Vector
+from language.reading import Said
 
 _ENCODED_AT_ONCE = 4096
 
@@ -19,37 +20,38 @@ def text_hash(text: str) -> bytes:
 
 
 class KeptEncoding(Encoding):
-    """The store's encoder, with the vectors that the file keeps of it."""
+    """The store's encoder, with what the file keeps of its reading."""
 
     def number(self, writer: sqlite3.Connection) -> int:
-        """The number of this encoder in the file, given to it at its first write."""
+        """The number of this reader in the file, given to it at its first write."""
         writer.execute(
             "INSERT OR IGNORE INTO encoders (fingerprint, dim) VALUES (?, ?)",
-            (self.encoder.fingerprint, self.encoder.dim),
+            (self.reader.fingerprint, self.encoder.dim),
         )
         found = self.known(writer)
         assert found is not None
         return found
 
     def known(self, connection: sqlite3.Connection) -> int | None:
-        """The number of this encoder in the file, or None when it never wrote there."""
+        """The number of this reader in the file, or None when it never wrote there."""
         row = connection.execute(
-            "SELECT number FROM encoders WHERE fingerprint = ?", (self.encoder.fingerprint,)
+            "SELECT number FROM encoders WHERE fingerprint = ?", (self.reader.fingerprint,)
         ).fetchone()
         return None if row is None else int(row[0])
 
     def add(self, writer: sqlite3.Connection, texts: dict[bytes, str]) -> None:
-        """Encode and keep the texts, by hash, that have no vector of this encoder yet."""
+        """Read and keep the texts, by hash, that this reader has not read yet."""
         if not texts:
             return
         number = self.number(writer)
         missing = [digest for digest in texts if not _has(writer, number, digest)]
         if not missing:
             return
-        vectors = self.encoder.encode([texts[digest] for digest in missing]).astype(np.float16)
+        said = self.reader.read([texts[digest] for digest in missing])
         writer.executemany(
-            "INSERT OR IGNORE INTO vectors (encoder, hash, vector) VALUES (?, ?, ?)",
-            ((number, digest, row.tobytes()) for digest, row in zip(missing, vectors, strict=True)),
+            "INSERT OR IGNORE INTO vectors (encoder, hash, vector, functions, grams)"
+            " VALUES (?, ?, ?, ?, ?)",
+            ((number, digest, *packed(one)) for digest, one in zip(missing, said, strict=True)),
         )
 
     def complete(
@@ -58,7 +60,7 @@ class KeptEncoding(Encoding):
         text_of: Callable[[sqlite3.Connection, Sequence[int]], dict[int, str]],
         progress: Progress | None,
     ) -> None:
-        """Encode what another encoder left without a vector of this one."""
+        """Read what another reader left."""
         number = self.number(writer)
         nodes = [
             int(node)
@@ -80,6 +82,11 @@ def _has(connection: sqlite3.Connection, encoder: int, digest: bytes) -> bool:
         "SELECT 1 FROM vectors WHERE encoder = ? AND hash = ?", (encoder, digest)
     ).fetchone()
     return row is not None
+
+
+def packed(said: Said) -> tuple[bytes, bytes, bytes]:
+    """What a text says, as it is kept: vector, functions, characters."""
+    return said.vector.astype(np.float16).tobytes(), said.functions.packed(), said.grams.packed()
 
 
 def unpacked(blobs: Sequence[bytes], dim: int) -> Vector:

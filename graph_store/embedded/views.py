@@ -21,8 +21,7 @@ from graph_store.embedded.held import HeldRows
 from graph_store.embedded.lexical import WordIndex, build_words, score_recent
 from graph_store.found import PATH_CODES, Claims, Found, Holding, Numbers, Ranked
 from graph_store.interface import Vector
-from language.grams import Grams
-from language.grams import Numbers as GramNumbers
+from language.bags import Bags, Row
 
 _FEW = 200
 """Rows that need no generation at all."""
@@ -57,7 +56,8 @@ class Built:
     row_of: Mapping[int, int]
     words: WordIndex
     vectors: VectorIndex
-    grams: Grams
+    functions: Bags
+    grams: Bags
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,9 @@ class View:
         number[more] = np.arange(len(more)) + len(near.piece)
         found = np.concatenate([near.piece, more])
         places = found.tolist()
-        ids = self.built.ids if self.built is not None else ()
+        built = self.built
+        ids = built.ids if built is not None else ()
+        kept = (None, None) if built is None else (built.functions, built.grams)
         pieces = [ids[p] if p < rows else recent[p - rows].id for p in places]
         holders, claims = self._claims(found, recent)
         return Found(
@@ -169,23 +171,25 @@ class View:
             pieces,
             Ranked(number[near.piece], near.score),
             Ranked(number[worded.piece], worded.score),
-            self._grams(found, recent),
+            self._bags(found, kept[0], [row.functions for row in recent]),
+            self._bags(found, kept[1], [row.grams for row in recent]),
             holders,
             claims,
             self._sizes_of(kinds, holders, recent),
         )
 
-    def _grams(self, found: Numbers, recent: list[EvidenceRow]) -> Grams:
-        """The grams of the pieces found, in their order."""
+    def _bags(self, found: Numbers, kept: Bags | None, recent: Sequence[Row]) -> Bags:
+        """What the pieces found bear, in their order, of what the generation keeps and what the
+        recent ones bear."""
         rows = len(self.fresh)
         late = np.flatnonzero(found >= rows)
-        parts = [] if self.built is None else [self.built.grams.take(found[found < rows])]
+        parts = [] if kept is None else [kept.take(found[found < rows])]
         if not len(late):
-            return Grams.joined(parts)
-        parts.append(Grams.of([recent[piece - rows].grams for piece in found[late].tolist()]))
+            return Bags.joined(parts)
+        parts.append(Bags.of([recent[piece - rows] for piece in found[late].tolist()]))
         order = np.empty(len(found), dtype=np.intp)
         order[np.concatenate([np.flatnonzero(found < rows), late])] = np.arange(len(found))
-        return Grams.joined(parts).take(order)
+        return Bags.joined(parts).take(order)
 
     def _claims(self, found: Numbers, recent: list[EvidenceRow]) -> tuple[list[str], Claims]:
         """Who holds the pieces, and the claims numbered by their places in `found`."""
@@ -248,7 +252,8 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
     kept: list[tuple[int, str, int]] = []
     held: list[tuple[Holding, ...]] = []
     vectors: list[Vector] = []
-    grams: list[GramNumbers] = []
+    functions: list[Row] = []
+    grams: list[Row] = []
     count = 0
 
     def texts() -> Iterable[tuple[int, int, str]]:
@@ -260,6 +265,7 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
             kept.append((row.node, row.id, row.kind))
             held.append(row.held)
             vectors.append(row.vector)
+            functions.append(row.functions)
             grams.append(row.grams)
             count += row.words.count(" ") + 1
 
@@ -269,9 +275,8 @@ def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Ma
     np.save(folder / "kinds.npy", np.array([kind for _, _, kind in kept], dtype=np.uint8))
     (folder / "ids.json").write_bytes(orjson.dumps([node_id for _, node_id, _ in kept]))
     HeldRows.keep(folder, held)
-    together = Grams.of(grams)
-    np.save(folder / "gram_starts.npy", together.starts)
-    np.save(folder / "grams.npy", together.items)
+    _keep_bags(folder, "functions", Bags.of(functions))
+    _keep_bags(folder, "grams", Bags.of(grams))
     return Manifest(change, len(kept), count)
 
 
@@ -288,5 +293,21 @@ def opened(folder: Path, manifest: Manifest) -> Built:
         {node: row for row, node in enumerate(nodes)},
         WordIndex(folder / "words"),
         VectorIndex(folder),
-        Grams(np.load(folder / "gram_starts.npy"), np.load(folder / "grams.npy", mmap_mode="r")),
+        _opened_bags(folder, "functions"),
+        _opened_bags(folder, "grams"),
+    )
+
+
+def _keep_bags(folder: Path, name: str, bags: Bags) -> None:
+    np.save(folder / f"{name}.starts.npy", bags.starts)
+    np.save(folder / f"{name}.items.npy", bags.items)
+    np.save(folder / f"{name}.counts.npy", bags.counts)
+
+
+def _opened_bags(folder: Path, name: str) -> Bags:
+    return Bags(
+        *(
+            np.load(folder / f"{name}.{part}.npy", mmap_mode="r")
+            for part in ("starts", "items", "counts")
+        )
     )

@@ -4,8 +4,8 @@ from typing import Any
 
 from graph_schema.kinds import kind_of
 from graph_store.interface import Progress
-from graph_store.neo4j.evidence import MarkedEncoding, packed, said
-from graph_store.neo4j.names import GRAMS, GROUPS, stale_of, vector_of
+from graph_store.neo4j.evidence import MarkedEncoding, said
+from graph_store.neo4j.names import GROUPS, stale_of, vector_of
 from graph_store.neo4j.properties import FIELDS, fields_of
 from graph_store.neo4j.schema import vector_indexes, wait
 from graph_store.neo4j.server import Running, Server
@@ -51,14 +51,10 @@ def _encode_some(running: Running, encoding: MarkedEncoding) -> tuple[int, int] 
         f" RETURN elementId(n), n.id, {FIELDS.format('n')}"
     )
     texts = [_said(node_id, pairs) for _, node_id, pairs in rows]
-    vectors = encoding.vectors(texts)
     running.rows(
         "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0]"
-        f" SET n.{vector_of(encoding.mark)} = row[1], n.{GRAMS} = row[2] REMOVE n:{label}",
-        rows=[
-            [row[0], vector, packed(text)]
-            for row, vector, text in zip(rows, vectors, texts, strict=True)
-        ],
+        f" SET n += row[1] REMOVE n:{label}",
+        rows=[[row[0], read] for row, read in zip(rows, encoding.read(texts), strict=True)],
     )
     return len(rows), total
 

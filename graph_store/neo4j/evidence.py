@@ -1,17 +1,14 @@
 """Texts as the search indexes of the server want them: words, and vectors by encoder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
-
-import numpy as np
 
 from graph_schema.evidence import text_of
 from graph_store.encoding import Encoding
 from graph_store.merging import Fields
-from graph_store.neo4j.names import GRAMS, WORDS, mark_of, vector_of
+from graph_store.neo4j.names import FUNCTIONS, GRAMS, WORDS, mark_of, vector_of
 from language.cut import cut
-from language.grams import FORMAT, Grams, grams_of
 
 
 class MarkedEncoding(Encoding):
@@ -19,20 +16,20 @@ class MarkedEncoding(Encoding):
 
     @cached_property
     def mark(self) -> str:
-        """Its short name in the database.
+        """The short name of its reader in the database."""
+        return mark_of(self.reader.fingerprint)
 
-        A text's grams are kept with its vector, so that grams of another format count as another
-        encoder's.
-        """
-        return mark_of(f"{self.encoder.fingerprint} grams {FORMAT}")
-
-    def vectors(self, texts: Iterable[str]) -> list[list[float]]:
-        """Vectors as every engine keeps them (half precision), as lists of floats."""
-        listed = list(texts)
-        if not listed:
-            return []
-        rows = self.encoder.encode(listed).astype(np.float16).astype(np.float32)
-        return [row.tolist() for row in rows]
+    def read(self, texts: Sequence[str]) -> list[dict[str, Any]]:
+        """What each text says, as properties."""
+        name = vector_of(self.mark)
+        return [
+            {
+                name: one.vector.tolist(),
+                FUNCTIONS: one.functions.packed(),
+                GRAMS: one.grams.packed(),
+            }
+            for one in self.reader.read(texts)
+        ]
 
 
 def said(kind: str, fields: Fields | None) -> str:
@@ -42,20 +39,6 @@ def said(kind: str, fields: Fields | None) -> str:
 
 def spoken(texts: Mapping[str, str], encoding: MarkedEncoding) -> dict[str, dict[str, Any]]:
     """The engine's properties of nodes with these texts, by id."""
-    distinct = dict.fromkeys(texts.values())
-    vectors = dict(zip(distinct, encoding.vectors(distinct), strict=True))
-    name = vector_of(encoding.mark)
-    return {
-        node_id: {WORDS: " ".join(cut(text)), GRAMS: packed(text), name: vectors[text]}
-        for node_id, text in texts.items()
-    }
-
-
-def packed(text: str) -> bytes:
-    """The grams of a text as they are kept."""
-    return grams_of(text).astype("<u4").tobytes()
-
-
-def unpacked(rows: Iterable[bytes]) -> Grams:
-    """What `packed` made, of several texts."""
-    return Grams.of([np.frombuffer(row, dtype="<u4") for row in rows])
+    distinct = list(dict.fromkeys(texts.values()))
+    read = dict(zip(distinct, encoding.read(distinct), strict=True))
+    return {node_id: {WORDS: " ".join(cut(text)), **read[text]} for node_id, text in texts.items()}

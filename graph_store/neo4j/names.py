@@ -47,9 +47,12 @@ SCRATCH: Final = "Scratch"
 """The label of the one node by which a database is known to be for tests and measurements: it may
 be emptied. It is no part of what a store holds."""
 
-WORDS, GRAMS, NAMES, MORE = "_words", "_grams", "_names", "_more"
-"""A text's words, parted by blanks; its grams, four bytes each; the folded names under which a node
-is found; what tells a relation from another of the same kind and ends."""
+WORDS, FUNCTIONS, GRAMS = "_words", "_functions", "_grams"
+"""A text's words, parted by blanks; what it bears, as language.bags packs it."""
+
+NAMES, MORE = "_names", "_more"
+"""The folded names under which a node is found; what tells a relation from another of the same kind
+and ends."""
 
 
 WORDS_INDEX: Final = "text_words"

@@ -11,9 +11,9 @@ from graph_schema.kinds import RELATIONS
 from graph_schema.relations import Dated
 from graph_store.found import Claims, Found, Ranked
 from graph_store.interface import Vector
-from graph_store.neo4j.evidence import unpacked
-from graph_store.neo4j.names import GRAMS, GROUPS, WORDS_INDEX, stale_of, vector_index
+from graph_store.neo4j.names import FUNCTIONS, GRAMS, GROUPS, WORDS_INDEX, stale_of, vector_index
 from graph_store.neo4j.server import Running
+from language.bags import Bags
 
 MOST_WORDS = 1_000
 """Different words of a query that are searched; Lucene takes 1,024 clauses."""
@@ -34,6 +34,26 @@ class Wanted(NamedTuple):
     kinds: frozenset[str]
 
 
+class _Told(NamedTuple):
+    """The server's answer: the columns of the query, in its order.
+
+    `functions` and `grams` are those of the pieces, the nearest first, then those by words, each
+    once; `claims` number them; `sizes` are pairs of a holder and how much it has.
+    """
+
+    change: int
+    stale: int
+    size: int
+    near: list[str]
+    nears: list[float]
+    worded: list[str]
+    wordeds: list[float]
+    functions: list[bytes]
+    grams: list[bytes]
+    claims: list[tuple[int, int, str]]
+    sizes: list[tuple[str, int]]
+
+
 def search(running: Running, wanted: Wanted, mark: str) -> Found | None:
     """The k nearest and the k best by words; None where texts still lack this encoder's vector."""
     groups = tuple(
@@ -45,19 +65,20 @@ def search(running: Running, wanted: Wanted, mark: str) -> Found | None:
     query = _query(groups, mark, wanted.vector is not None, bool(words))
     more = wanted.k if all(whole for _, whole, _ in groups) else _MORE * wanted.k
     while True:
-        ((change, stale, size, near, nears, worded, wordeds, grams, claims, sizes),) = running.rows(
+        (row,) = running.rows(
             query,
             vector=None if wanted.vector is None else wanted.vector.tolist(),
             words=lucene(words),
             k=wanted.k,
             more=more,
         )
-        if stale:
+        told = _Told(*row)
+        if told.stale:
             return None
-        enough = wanted.vector is None or len(near) >= wanted.k
-        enough &= not words or len(worded) >= wanted.k
-        if enough or more == wanted.k or more >= size:
-            return _found(change, (near, nears), (worded, wordeds), grams, (claims, sizes))
+        enough = wanted.vector is None or len(told.near) >= wanted.k
+        enough &= not words or len(told.worded) >= wanted.k
+        if enough or more == wanted.k or more >= told.size:
+            return _found(told)
         more *= _MORE
 
 
@@ -106,7 +127,7 @@ def _query(groups: tuple[Group, ...], mark: str, dense: bool, lexical: bool) -> 
         f" UNWIND holders AS h CALL (h) {{ {' UNION '.join(_holdings(groups))} }}",
         " WITH h, count(n) AS many RETURN collect([h.id, many]) AS sizes }",
         "RETURN change, stale, size, [n IN near | n.id], nears, [n IN worded | n.id], wordeds,"
-        f" [n IN pieces | n.{GRAMS}], claims, sizes",
+        f" [n IN pieces | n.{FUNCTIONS}], [n IN pieces | n.{GRAMS}], claims, sizes",
     ]
     return "\n".join(parts)
 
@@ -187,38 +208,32 @@ def _walked(path: Path, kinds: frozenset[str], *conditions: str) -> str:
     return f"MATCH {pattern}{where}"
 
 
-def _found(
-    change: int,
-    near: tuple[list[str], list[float]],
-    worded: tuple[list[str], list[float]],
-    grams: list[bytes],
-    held: tuple[list[list[Any]], list[list[Any]]],
-) -> Found:
-    rows, sizes = held
-    pieces = list(dict.fromkeys((*near[0], *worded[0])))
+def _found(told: _Told) -> Found:
+    pieces = list(dict.fromkeys((*told.near, *told.worded)))
     number = {piece: place for place, piece in enumerate(pieces)}
     # The server numbers the pieces in the same order: the nearest first, then by words.
     best: dict[tuple[int, str], int] = {}
-    for piece, path, holder in rows:
+    for piece, path, holder in told.claims:
         at = (piece, holder)
         if at not in best or path < best[at]:
             best[at] = path
     order = sorted((piece, path, holder) for (piece, holder), path in best.items())
     holders = list(dict.fromkeys(holder for _, _, holder in order))
-    many = dict(sizes)
     whose = {holder: place for place, holder in enumerate(holders)}
     table = np.array(
         [(piece, whose[holder], path) for piece, path, holder in order], dtype=np.intp
     ).reshape(-1, 3)
+    sizes = dict(told.sizes)
     return Found(
-        change,
+        told.change,
         pieces,
-        _ranked(near[0], 2 * np.array(near[1], dtype=np.float64) - 1, number),
-        _ranked(worded[0], _FACTOR * np.array(worded[1], dtype=np.float64), number),
-        unpacked(grams),
+        _ranked(told.near, 2 * np.array(told.nears, dtype=np.float64) - 1, number),
+        _ranked(told.worded, _FACTOR * np.array(told.wordeds, dtype=np.float64), number),
+        Bags.unpacked(told.functions),
+        Bags.unpacked(told.grams),
         holders,
         Claims(table[:, 0], table[:, 1], table[:, 2]),
-        np.array([many[holder] for holder in holders], dtype=np.intp),
+        np.array([sizes[holder] for holder in holders], dtype=np.intp),
     )
 
 

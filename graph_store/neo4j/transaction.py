@@ -21,6 +21,7 @@ from graph_store.merging import Fields, difference, searchable_text
 from graph_store.neo4j.evidence import MarkedEncoding, said, spoken
 from graph_store.neo4j.ledger import LedgerTransaction
 from graph_store.neo4j.names import (
+    FUNCTIONS,
     GRAMS,
     IMPORT,
     KEY,
@@ -199,7 +200,7 @@ class Neo4jTransaction(LedgerTransaction):
 
     def _silenced(self, kind: str) -> str:
         """Take away what a node without a text does not bear."""
-        taken = [f"n:{group_of(kind)}", f"n.{WORDS}", f"n.{GRAMS}"]
+        taken = [f"n:{group_of(kind)}", f"n.{WORDS}", f"n.{FUNCTIONS}", f"n.{GRAMS}"]
         for mark in {*self._encoders, self._encoding.mark}:
             taken += [f"n.{vector_of(mark)}", f"n:{stale_of(mark)}"]
         return f" REMOVE {', '.join(sorted(taken))}"

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 
 from graph_schema.errors import JiangmengError
 from graph_store.interface import Progress
+from matching import ABLATIONS
 from matching.evaluation import (
     Difference,
     Interval,
@@ -27,7 +28,7 @@ from matching.evaluation import (
 )
 from matching.weights import PIPELINE
 from service.evaluating.misses import Miss, misses_in
-from service.evaluating.ranked import ABLATIONS, ranked
+from service.evaluating.ranked import ranked
 from service.evaluating.stores import Loaded, loaded
 from service.settings import Settings
 

@@ -6,9 +6,6 @@ from typing import Final
 from matching import Query, QueryRefused, rank
 from service.alliance import Alliance
 
-ABLATIONS: Final = ("functions",)
-"""The parts of the ranking that can be left out."""
-
 DEPTH: Final = 600
 """Studios a need in a run file."""
 
@@ -20,8 +17,8 @@ def ranked(
 
     The industry that a task gives is opaque and takes no part.
     """
-    query, functions = Query(text=text), "functions" not in without
+    query = Query(text=text)
     try:
-        return rank(alliance.store, alliance.encoder, query, limit=DEPTH, functions=functions)
+        return rank(alliance.store, alliance.encoder, query, limit=DEPTH, without=without)
     except QueryRefused:
         return None

@@ -8,7 +8,7 @@ from bench_script import SHARED, figures_of, score_script
 from command_line import Jm
 from small_task import task
 
-from service.evaluating.ranked import ABLATIONS
+from matching import ABLATIONS
 
 SECRET = "皮带结冰怎么除冰"
 """The text of a need of the small task."""

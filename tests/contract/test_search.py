@@ -9,7 +9,8 @@ from graph_schema.evidence import text_of
 from graph_schema.nodes import Achievement
 from graph_schema.relations import DoneBy, MemberOf
 from graph_store import Batch
-from language.grams import grams_of_all
+from language.bags import Bags
+from language.reading import TextReader
 
 
 @pytest.fixture(params=["fresh", "settled"])
@@ -65,7 +66,7 @@ def test_holdings_name_each_path(filled, hash_encoder):
     assert held[patent("CN209000003U", "x").id] == {(lone, "unit")}
 
 
-def test_each_piece_comes_with_its_grams(filled, hash_encoder):
+def test_each_piece_comes_with_what_its_text_bears(filled, hash_encoder):
     late = Batch()
     late.put(achievement("R9", "牧场挤奶厅粪沟防冻保温"))
     filled.write(late)
@@ -73,9 +74,19 @@ def test_each_piece_comes_with_its_grams(filled, hash_encoder):
     rows = filled.get_many(found.pieces)
     texts = [text_of(rows[piece].kind, dict(rows[piece].fields)) for piece in found.pieces]
     assert len(texts) > 3
-    expected = grams_of_all(texts)
-    assert found.grams.starts.tolist() == expected.starts.tolist()
-    assert found.grams.items.tolist() == expected.items.tolist()
+    read = TextReader(hash_encoder).read(texts)
+    for borne, rows in (
+        (found.grams, [one.grams for one in read]),
+        (found.functions, [one.functions for one in read]),
+    ):
+        expected = Bags.of(rows)
+        assert len(expected.items) > len(texts) / 2
+        for mine, right in zip(
+            (borne.starts, borne.items, borne.counts),
+            (expected.starts, expected.items, expected.counts),
+            strict=True,
+        ):
+            assert mine.tolist() == right.tolist()
 
 
 def test_holders_come_with_all_they_have_found_or_not(filled, hash_encoder):

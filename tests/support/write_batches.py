@@ -10,9 +10,11 @@ from hash_encoder import HashEncoder
 from samples import numbered_batch
 
 from graph_store import open_store
+from language.reading import TextReader
 
 address, first = sys.argv[1], int(sys.argv[2])
 store = open_store(address, create=True, encoder=HashEncoder)
+TextReader(HashEncoder()).read(["ready"])  # what takes half a second, once a process
 print("ready", flush=True)
 number = first
 while True:
