@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+import numpy as np
+
 from graph_schema.evidence import text_of
 from graph_schema.kinds import kind_of
 from graph_store.interface import NodeRow, Store
@@ -18,7 +20,7 @@ from matching.explanation.words import telling
 from matching.query import Query, Reading, read
 from matching.ranking import Ranking, Support, rank_found, search, understand
 from matching.result import MatchResult, Reach, Suggestion
-from matching.strength import strength_of, verdict_on
+from matching.strength import figures, strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
 from matching.weights import PIPELINE
 
@@ -59,6 +61,7 @@ def match(
     ranking = rank_found(search(store, said, need), said, need)
     chosen = _studios(store, ranking, need, reach, limit) + _units(ranking, units)
     supports = {holder: ranking.supports(holder) for holder, _ in chosen}
+    strengths = _figures(ranking, "Studio") | _figures(ranking, "Organisation")
     shown = [s.piece for found in supports.values() for s in found[:SHOWN]]
     around = look_around(store, list(dict.fromkeys([*supports, *shown])))
     there = [piece for piece in dict.fromkeys(shown) if piece in around.nodes]
@@ -66,7 +69,7 @@ def match(
     performing = dict(zip(there, performed_by, strict=True))
     explainer = _Explainer(need, asked, performing, ranking, around, today or date.today())
     suggestions = [
-        explainer.explain(holder, score, supports[holder])
+        explainer.explain(holder, score, strengths[holder], supports[holder])
         for holder, score in chosen
         if holder in around.nodes
     ]
@@ -108,6 +111,13 @@ def _studios(
     return list(islice((pair for pair in every if asked_for(pair[0])), limit))
 
 
+def _figures(ranking: Ranking, kind: str) -> dict[str, float]:
+    """How strong the evidence of each holder of a kind is, by its place among them all."""
+    pairs = list(ranking.of_kind(kind))
+    told = figures(np.array([score for _, score in pairs], dtype=np.float64))
+    return {holder: figure for (holder, _), figure in zip(pairs, told.tolist(), strict=True)}
+
+
 def _units(ranking: Ranking, limit: int) -> list[tuple[str, float]]:
     """The best organisations that host no studio.
 
@@ -139,7 +149,9 @@ class _Explainer:
         self._around = around
         self._today = today
 
-    def explain(self, holder: str, score: float, supports: Sequence[Support]) -> Suggestion:
+    def explain(
+        self, holder: str, score: float, figure: float, supports: Sequence[Support]
+    ) -> Suggestion:
         """One suggestion with its reasons."""
         row = self._around.nodes[holder]
         shown = [s for s in supports[:SHOWN] if s.piece in self._around.nodes]
@@ -158,7 +170,8 @@ class _Explainer:
         return Suggestion(
             holder=public(row),
             score=score,
-            strength=strength_of(score, words, functions),
+            figure=figure,
+            strength=strength_of(figure, words, functions),
             crossings=crossings(
                 self.need, row.fields, host if kind_of(holder) == "Studio" else holder
             ),

@@ -116,12 +116,15 @@ class Stop:
 class Suggestion:
     """A studio (or a unit that has none) that may help, and why.
 
-    `score` orders the suggestions of one answer and means nothing beyond it. `crossings` has a
+    `score` orders the suggestions of one answer and means nothing beyond it. `figure` is the
+    calibrated strength of the evidence, 0 to 1 (matching.strength), and `strength` the word for it,
+    which asks for shared words or functions besides. `crossings` has a
     value for each boundary (codes of graph_schema's CROSSINGS) that can be told from the data.
     """
 
     holder: Row
     score: float
+    figure: float
     strength: Strength
     crossings: Mapping[str, Crossing]
     evidence: tuple[Evidence, ...]

@@ -1,4 +1,4 @@
-"""Learn matching/data/ranker.json from needs with known answers.
+"""Learn matching/data/ranker.json and strength.json from needs with known answers.
 
 Run in the repository's root: `python scripts/fit_ranker.py [--model DIR] [--folds DIR]`. It reads
 ../shared/data/tasks and demo/evaluation, loads their evidence by the ordinary way, measures every
@@ -11,6 +11,7 @@ the tasks' texts.
 
 import argparse
 import csv
+import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching import Query, QueryRefused
 from matching.evaluation import NeedRow, Task, metrics_of, read_task
@@ -26,6 +28,9 @@ from matching.measures import asked
 from matching.query import read
 from matching.ranker import FILE, Ranker
 from matching.ranking import rank_found, search, understand
+from matching.strength import BARS, INPUTS, standing
+from matching.strength import FILE as STRENGTH
+from matching.train.calibration import brier, calibration_error, logistic
 from matching.train.ranking import FOLDS, Asked, fold_of, learn
 from matching.views import Floats
 from service.evaluating.stores import Loaded, loaded
@@ -39,7 +44,7 @@ WEIGHTS: Mapping[str, float] = {
     "own_cross": 4.0,
     "peer_in": 1.0,
     "peer_out": 1.0,
-    "abstract_problem": 1.5,
+    "abstract_problem": 3.0,
     "evaluation": 5.0,
 }
 """How much a need of a task counts. Who did this very thing and who else does such things pull
@@ -51,7 +56,11 @@ wrong in another."""
 
 SMALL = (60, 60, 120, 120, 250, 250)
 """Sizes of alliances that are drawn from the large one: most real ones are small."""
-SMALL_WEIGHT = 0.5
+SMALL_WEIGHT = 0.2
+SMALL_NAME = "small "
+
+FIRST = 10
+"""Suggestions whose strength is calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +79,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--model", help="folder of the static model; the bundled one unless told")
     options.add_argument("--folds", type=Path, help="keep the five rankers in this folder")
-    options.add_argument("--out", type=Path, default=FILE)
     given = options.parse_args()
     settings = read_settings(model=given.model)
     every = [*_large(settings), *_small(settings)]
     told: list[tuple[str, tuple[float, ...]]] = []
+    rankers: list[Ranker] = []
     for fold in range(FOLDS):
         ranker = learn([known.asked for known in every if fold_of(known.need) != fold])
+        rankers.append(ranker)
         if given.folds:
             given.folds.mkdir(parents=True, exist_ok=True)
             (given.folds / f"{fold}.json").write_text(ranker.saved(), encoding="utf-8")
@@ -85,7 +95,56 @@ def main() -> None:
         rows = np.array([figures for name, figures in told if name == task])
         mrr, ndcg, recall = rows.mean(axis=0)
         print(f"{task}: {len(rows)} needs, MRR {mrr:.3f}, nDCG@10 {ndcg:.3f}, R@100 {recall:.3f}")
-    given.out.write_text(learn([known.asked for known in every]).saved(), encoding="utf-8")
+    _calibrate([known for known in every if not known.task.startswith(SMALL_NAME)], rankers)
+    FILE.write_text(learn([known.asked for known in every]).saved(), encoding="utf-8")
+
+
+def _calibrate(every: Sequence[Known], rankers: Sequence[Ranker]) -> None:
+    """Fit the strength of the first ten suggestions, each task weighing alike, and tell how well
+    that does on needs of a fold that was left out; write it, fitted on all."""
+    rows = [
+        (
+            known.task,
+            fold_of(known.need),
+            known.asked.right[order[:FIRST]],
+            standing(scores)[:FIRST],
+        )
+        for known in every
+        for scores, order in [_ordered(known, rankers[fold_of(known.need)])]
+    ]
+    tasks = np.array([task for task, _, right, _ in rows for _ in right])
+    folds = np.array([fold for _, fold, right, _ in rows for _ in right])
+    right = np.concatenate([right for *_, right, _ in rows])
+    inputs = np.concatenate([inputs for *_, inputs in rows])
+    weights = np.zeros(len(tasks))
+    for task in set(tasks):
+        weights[tasks == task] = 1 / (tasks == task).sum() / len(set(tasks))
+    chances = np.zeros(len(tasks))
+    for fold in range(FOLDS):
+        seen, held = folds != fold, folds == fold
+        found = logistic(inputs[seen], right[seen], weights[seen])
+        chances[held] = 1 / (1 + np.exp(-inputs[held] @ found))
+    base = np.full(len(tasks), float((weights * right).sum()))
+    print(
+        f"strength: calibration error {calibration_error(chances, right, weights):.4f}, Brier score"
+        f" {brier(chances, right, weights):.4f}, of the base rate {brier(base, right, weights):.4f}"
+    )
+    for bar in BARS:
+        above = chances >= bar.figure
+        print(
+            f"{bar.strength}: {float(weights[above].sum()):.3f} of the suggestions, of which"
+            f" {float((weights * right)[above].sum() / weights[above].sum()):.3f} right"
+        )
+    found = logistic(inputs, right, weights)
+    told = {name: float(f"{value:.5g}") for name, value in zip(INPUTS, found, strict=True)}
+    STRENGTH.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def _ordered(known: Known, ranker: Ranker) -> tuple[Floats, NDArray[np.intp]]:
+    """A need's scores, falling, and the order of its holders."""
+    scores = known.asked.table @ ranker.weights(known.asked.asks)
+    order = np.argsort(-scores, kind="stable")
+    return scores[order], order
 
 
 def _large(settings: Settings) -> Iterator[Known]:
@@ -110,7 +169,7 @@ def _small(settings: Settings) -> Iterator[Known]:
                 Path(folder),
                 [_within(task, there) for task in tasks],
                 settings,
-                "small ",
+                SMALL_NAME,
                 SMALL_WEIGHT,
             )
 

@@ -42,7 +42,7 @@ class Learning:
     rounds: int = 12
     batch: int = 32
     rate: float = 0.02
-    kept: float = 1e-3
+    kept: float = 1e-2
     started: float = -2.0
 
 

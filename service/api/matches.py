@@ -83,6 +83,12 @@ class SuggestionOut(BaseModel):
     region: str | None
     level: str | None
     score: float = Field(description="orders this answer only")
+    figure: float = Field(
+        ge=0,
+        le=1,
+        description="calibrated strength of the evidence: the share of suggestions standing alike"
+        " that were right on tasks with known answers; not the chance of a solution",
+    )
     strength: Strength
     strength_text: str = Field(examples=["证据较强"])
     crossings: dict[str, str]

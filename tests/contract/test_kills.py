@@ -20,7 +20,7 @@ def test_killed_at_random_points_of_a_load(engine):
     for _ in range(KILLS):
         process = engine.start("write_batches.py", first)
         assert process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 0.4))
+        time.sleep(chance.uniform(0, 0.8))
         process.send_signal(signal.SIGKILL)
         said = process.stdout.read().splitlines()
         process.wait(10)

@@ -85,7 +85,7 @@ def test_what_a_short_word_view_did_not_find_has_no_word():
 def test_a_lone_hit_counts():
     ranking = ranked(Found.of(1, [], [Hit("p", 3.0)], {"p": (Holding("studio:a", "own"),)}))
     assert ranking.holders == ("studio:a",)
-    assert ranking.scores[0] > 0
+    assert ranking.measures[0, MEASURES.index("lexical votes")] > 0
 
 
 def _held(holdings):

@@ -42,6 +42,7 @@ def suggestion(**changes: Any) -> Suggestion:
             {"name": "机场工作室", "industry": "56", "region": "150702", "phone": "138"},
         ),
         "score": 2.0,
+        "figure": 0.4,
         "strength": Strength.STRONG,
         "crossings": {"industry": Crossing.CROSS, "region": Crossing.SAME},
         "evidence": (evidence(),),
