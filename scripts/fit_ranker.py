@@ -4,9 +4,8 @@ Run in the repository's root: `python scripts/fit_ranker.py [--model DIR] [--fol
 ../shared/data/tasks and demo/evaluation, loads their evidence by the ordinary way, measures every
 holder for every need, learns on all of them and writes the file. Before that it learns five times
 on four fifths of the needs (by their ids, so that a need is never on both sides, whatever the task)
-and prints MRR, nDCG@10 and R@100 on the other fifth; `--folds` keeps these five rankers for
-`jiangmeng evaluate --rankers DIR`. A figure is reported only with a model that was trained without
-the tasks' texts.
+and prints MRR, nDCG@10 and R@100 on the other fifth; `--folds` keeps these five rankers. A figure
+is reported only with a model that was trained without the tasks' texts.
 """
 
 import argparse
