@@ -170,6 +170,8 @@ def test_ctrl_c_ends_without_a_traceback(end: signal.Signals) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # Tests run in the background of a shell inherit that SIGINT is ignored.
+        preexec_fn=lambda: signal.signal(end, signal.SIG_DFL),
     ) as running:
         time.sleep(3)
         running.send_signal(end)
