@@ -75,6 +75,11 @@ class Bags:
         # What lies in a mapped file is copied here.
         return Bags(starts, np.asarray(self.items[places]), np.asarray(self.counts[places]))
 
+    def row(self, number: int) -> Row:
+        """What one text bears."""
+        mine = slice(int(self.starts[number]), int(self.starts[number + 1]))
+        return Row(self.items[mine], self.counts[mine])
+
     def owners(self) -> NDArray[np.intp]:
         """The number of the text that bears each item: intp[items]."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))

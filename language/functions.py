@@ -148,9 +148,13 @@ class Views:
             ]
         return [*inputs, self._strengths(named), self._strengths(titled)], named
 
-    def telling(self, text: str, code: str) -> tuple[str, ...]:
-        """The words that make a text like a function none of whose names it has."""
-        return self._profiles.telling(text, code)
+    def words(
+        self, text: str, code: str, named: Mapping[str, Tag] | None = None
+    ) -> tuple[str, ...]:
+        """The words that name a function in a text, or, where it has none of its names, those
+        that make it like the function. `named`: what the text names, where that is known."""
+        known = (self._named(text) if named is None else named).get(code)
+        return known.words if known else self._profiles.telling(text, code)
 
     def fitted_bytes(self) -> bytes:
         """The means of the examples, by which one fitting is told from another."""
@@ -195,6 +199,10 @@ class Tagger:
             for tags in self._tagged(texts[start : start + _AT_ONCE])
         ]
 
+    def words(self, text: str, code: str) -> tuple[str, ...]:
+        """The words by which a text tells of a function: its names, or what is like it."""
+        return self._views.words(text, code)
+
     def strengths(self, texts: Sequence[str]) -> Vectors:
         """How surely each text is about each function: float32[texts, functions], 0 to 1."""
         parts = [
@@ -208,8 +216,7 @@ class Tagger:
         found: list[list[Tag]] = [[] for _ in texts]
         for row, place in zip(*np.nonzero(strengths >= KEPT), strict=True):
             code = self._views.codes[place]
-            known = named[row].get(code)
-            words = known.words if known else self._views.telling(texts[row], code)
+            words = self._views.words(texts[row], code, named[row])
             found[row].append(Tag(code, round(float(strengths[row, place]), 6), words))
         return [sorted(tags, key=lambda tag: (-tag.strength, tag.code)) for tags in found]
 

@@ -14,7 +14,7 @@ from language.functions import Tag, tagger
 from matching.crossing import crossings, industry_crossing, within
 from matching.explanation.cautions import Case, cautions
 from matching.explanation.evidence import SHOWN, evidence_of, public
-from matching.explanation.functions import shared_functions
+from matching.explanation.functions import performed, shared_functions
 from matching.explanation.way import way_to
 from matching.explanation.words import telling
 from matching.query import Query, Reading, read
@@ -65,8 +65,10 @@ def match(
     shown = [s.piece for found in supports.values() for s in found[:SHOWN]]
     around = look_around(store, list(dict.fromkeys([*supports, *shown])))
     there = [piece for piece in dict.fromkeys(shown) if piece in around.nodes]
-    performed_by = reader.tag([_text(around.nodes[piece]) for piece in there])
-    performing = dict(zip(there, performed_by, strict=True))
+    performing = {
+        piece: performed(ranking.functions_of(piece), _text(around.nodes[piece]), asked, reader)
+        for piece in there
+    }
     explainer = _Explainer(need, asked, performing, ranking, around, today or date.today())
     suggestions = [
         explainer.explain(holder, score, strengths[holder], supports[holder])
@@ -74,7 +76,7 @@ def match(
         if holder in around.nodes
     ]
     studios = tuple(s for s in suggestions if s.holder.kind == "Studio")
-    performed = {function.code for s in studios for function in s.functions}
+    known = {function.code for s in studios for function in s.functions}
     codes = tuple(tag.code for tag in asked)
     return MatchResult(
         verdict=verdict_on(studios),
@@ -82,7 +84,7 @@ def match(
         suggestions=studios,
         units=tuple(s for s in suggestions if s.holder.kind == "Organisation"),
         functions=codes,
-        missing=tuple(code for code in codes if code not in performed),
+        missing=tuple(code for code in codes if code not in known),
         notes=need.notes,
         text=need.text,
         versions={

@@ -10,6 +10,7 @@ import numpy as np
 from graph_schema.kinds import NODES
 from graph_store.found import PATH_CODES, Found
 from graph_store.interface import Store
+from language.bags import Bags, Row
 from language.encoder import Encoder, encode_queries
 from language.reading import Said, TextReader
 from matching.carrying import carrying
@@ -48,7 +49,7 @@ class Ranking:
 
     `measures`: float64[holders of the ballots, MEASURES]; `lifts` and `votes`:
     float64[ballots, VIEWS], weighed by path; `weights`: float64[MEASURES], how much each measure
-    counts for this need.
+    counts for this need; `functions`: those of the views' pieces.
     """
 
     change: int
@@ -60,6 +61,11 @@ class Ranking:
     lifts: Floats
     votes: Floats
     weights: Floats
+    functions: Bags
+
+    def functions_of(self, piece: str) -> Row:
+        """The functions that were kept with a piece: numbers in language.reading.CODES."""
+        return self.functions.row(self.views.pieces[piece])
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, float]]:
         """Holders of one kind with their scores, best first."""
@@ -140,6 +146,7 @@ def rank_found(
         lifts,
         votes,
         weights,
+        found.functions,
     )
 
 

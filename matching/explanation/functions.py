@@ -3,11 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph_schema.functions import FUNCTIONS
-from language.functions import Tag
+from language.bags import Row
+from language.functions import KEPT, Tag, Tagger
+from language.reading import CODES, WHOLE
 from matching.result import SharedFunction
 
 WIDENED = 0.6
 """What is left of a function's strength in the wider function above it."""
+
+
+def performed(row: Row, text: str, asked: Sequence[Tag], tagger: Tagger) -> list[Tag]:
+    """The functions of a piece, of those kept with it, that may meet the ones asked for."""
+    wanted = _with_above(tag.code for tag in asked)
+    found = zip((CODES[item] for item in row.items), row.counts.tolist(), strict=True)
+    return [
+        Tag(code, round(count / WHOLE, 6), tagger.words(text, code))
+        for code, count in found
+        if count >= KEPT * WHOLE and _with_above([code]) & wanted
+    ]
 
 
 def shared_functions(
@@ -45,6 +58,10 @@ def _widened(tags: Iterable[Tag]) -> Mapping[str, Tag]:
                 found[code] = Tag(code, round(strength, 6), tag.words)
             strength *= WIDENED
     return found
+
+
+def _with_above(codes: Iterable[str]) -> set[str]:
+    return {each for code in codes for each in (code, *_above(code))}
 
 
 def _above(code: str) -> Iterator[str]:
