@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from graph_schema.functions import FUNCTIONS
 from language.bags import Row
-from language.encoder import Encoder, Vectors
+from language.encoder import Encoder, Vectors, encode_queries
 from language.functions import Tagger, tagger
 from language.grams import FORMAT, grams_of
 
@@ -56,6 +56,13 @@ class TextReader:
             return []
         # Every engine keeps half precision; what is fresh must compare with what was kept.
         vectors = self.encoder.encode(texts).astype(np.float16).astype(np.float32)
+        return self._said(texts, vectors)
+
+    def read_need(self, text: str) -> Said:
+        """What a need says: the same, but for the encoder's own way with queries."""
+        return self._said([text], encode_queries(self.encoder, [text]))[0]
+
+    def _said(self, texts: Sequence[str], vectors: Vectors) -> list[Said]:
         strengths = self.tagger.strengths(texts)
         return [
             Said(vector, kept(row), grams_of(text))

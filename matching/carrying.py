@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matching.measures import measured
+from matching.measures import measured, measured_without
 from matching.views import Floats, Indexes
 
 TRIED = 3
@@ -36,12 +36,5 @@ def carrying(lifts: Floats, votes: Floats, size: float, weights: Floats) -> tupl
 
 def _losses(lifts: Floats, votes: Floats, size: float, weights: Floats) -> Floats:
     """What the score of a holder with these n pieces loses with each: float64[n]."""
-    count = len(lifts)
-    # Holder 0 has all pieces, holder 1 + i has a piece of nothing in the place of piece i.
-    pieces = np.tile(np.arange(count), count + 1)
-    holder = np.repeat(np.arange(count + 1), count)
-    gone = np.append(np.zeros(count, dtype=np.bool_), np.eye(count, dtype=np.bool_).ravel())
-    lifts, votes = (np.where(gone[:, None], 0.0, part[pieces]) for part in (lifts, votes))
-    table = measured(lifts, votes, holder, np.full(count + 1, size))
-    scores: Floats = table @ weights
-    return np.asarray(scores[0] - scores[1:])
+    whole = measured(lifts, votes, np.zeros(len(lifts), dtype=np.intp), np.array([size]))
+    return np.asarray((whole - measured_without(lifts, votes, size)) @ weights)

@@ -11,15 +11,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_schema.functions import FUNCTIONS
 from language.bags import Bags, Row
 from language.grams import grams_of
 from language.reading import CODES, WHOLE
+from matching.widening import WIDENED, above
 
 Floats = NDArray[np.float64]
-
-WIDENED = 0.6
-"""What is left of a function's strength in the wider function above it."""
 
 _OFTEN = 1 + np.log(np.maximum(np.arange(256), 1))
 """How much a gram counts that stands in a text so many times."""
@@ -92,8 +89,6 @@ def _wider() -> Floats:
     number = {code: place for place, code in enumerate(CODES)}
     table = np.zeros((len(CODES), len(CODES)))
     for code, row in zip(CODES, table, strict=True):
-        left, above = 1.0, code
-        while above:
-            row[number[above]] = max(row[number[above]], left)
-            above, left = FUNCTIONS[above].parent or "", left * WIDENED
+        for steps, wider in enumerate((code, *above(code))):
+            row[number[wider]] = WIDENED**steps
     return table

@@ -55,6 +55,30 @@ def measured(lifts: Floats, votes: Floats, holder: Indexes, sizes: Floats) -> Fl
     return table
 
 
+def measured_without(lifts: Floats, votes: Floats, size: float) -> Floats:
+    """Measure one holder without each of its n pieces in turn: float64[n, MEASURES].
+
+    As `measured` would with a piece of nothing in its place, but in time that grows with n alone:
+    only the best two pieces of a view change what is best and second.
+    """
+    count = len(lifts)
+    table = np.empty((count, len(MEASURES)))
+    sums = np.maximum(lifts.sum(axis=0) - lifts, 0.0)
+    voted = np.maximum(votes.sum(axis=0) - votes, 0.0)
+    for column in range(len(VIEWS)):
+        order = np.argsort(-lifts[:, column], kind="stable")[:3]
+        best, second, third = (*lifts[order, column].tolist(), 0.0, 0.0)[:3]
+        first = column * len(OF_A_VIEW)
+        table[:, first], table[:, first + 1] = best, second
+        table[order[0], first : first + 2] = second, third
+        table[order[1:2], first + 1] = third
+        table[:, first + 2] = voted[:, column]
+        table[:, first + 3] = np.log1p(sums[:, column])
+        table[:, first + 4] = sums[:, column] / max(size, 1.0)
+    table[:, -1] = np.log1p(size)
+    return table
+
+
 def asked(views: Views, text: str) -> Floats:
     """Measure a need by what the views found for it: float64[ASKS]."""
     told: list[float] = []

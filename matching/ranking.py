@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from graph_schema.kinds import NODES
 from graph_store.found import PATH_CODES, Found
 from graph_store.interface import Store
 from language.bags import Bags, Row
-from language.encoder import Encoder, encode_queries
+from language.encoder import Encoder
 from language.reading import Said, TextReader
 from matching.carrying import carrying
 from matching.likeness import says
@@ -179,13 +178,7 @@ def strictly_falling(scores: Floats) -> Floats:
 
 def understand(encoder: Encoder, reading: Reading) -> Said:
     """What a need says, read as evidence is, but for the encoder's own way with queries."""
-    said = _reader(encoder).read([reading.searched])[0]
-    return said._replace(vector=encode_queries(encoder, [reading.searched])[0])
-
-
-@lru_cache(maxsize=4)
-def _reader(encoder: Encoder) -> TextReader:
-    return TextReader(encoder)
+    return TextReader(encoder).read_need(reading.searched)
 
 
 def search(store: Store, need: Said, reading: Reading, without: Collection[str] = ()) -> Found:

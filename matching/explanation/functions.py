@@ -1,15 +1,12 @@
 """Which technical functions a need asks for, and which of them the shown evidence performs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph_schema.functions import FUNCTIONS
 from language.bags import Row
 from language.functions import KEPT, Tag, Tagger
 from language.reading import CODES, WHOLE
 from matching.result import SharedFunction
-
-WIDENED = 0.6
-"""What is left of a function's strength in the wider function above it."""
+from matching.widening import WIDENED, above
 
 
 def performed(row: Row, text: str, asked: Sequence[Tag], tagger: Tagger) -> list[Tag]:
@@ -43,8 +40,8 @@ def shared_functions(
         for code, tag in asked.items()
         if code in performed
     }
-    above = {wider for code in shared for wider in _above(code)}
-    kept = [function for code, function in shared.items() if code not in above]
+    wider = {each for code in shared for each in above(code)}
+    kept = [function for code, function in shared.items() if code not in wider]
     return tuple(sorted(kept, key=lambda function: (-function.strength, function.code)))
 
 
@@ -53,7 +50,7 @@ def _widened(tags: Iterable[Tag]) -> Mapping[str, Tag]:
     found: dict[str, Tag] = {}
     for tag in tags:
         strength = tag.strength
-        for code in (tag.code, *_above(tag.code)):
+        for code in (tag.code, *above(tag.code)):
             if code not in found or strength > found[code].strength:
                 found[code] = Tag(code, round(strength, 6), tag.words)
             strength *= WIDENED
@@ -61,12 +58,4 @@ def _widened(tags: Iterable[Tag]) -> Mapping[str, Tag]:
 
 
 def _with_above(codes: Iterable[str]) -> set[str]:
-    return {each for code in codes for each in (code, *_above(code))}
-
-
-def _above(code: str) -> Iterator[str]:
-    """The wider functions of a function, the nearest first."""
-    function = FUNCTIONS.get(code)
-    while function is not None and function.parent is not None:
-        yield function.parent
-        function = FUNCTIONS.get(function.parent)
+    return {each for code in codes for each in (code, *above(code))}

@@ -9,7 +9,8 @@ from graph_schema.functions import FUNCTIONS
 from language.bags import NOTHING, Bags, Row
 from language.grams import grams_of
 from language.reading import CODES, WHOLE
-from matching.likeness import WIDENED, like_by_characters, like_by_functions, says
+from matching.likeness import like_by_characters, like_by_functions, says
+from matching.widening import WIDENED
 
 TEXTS = ("皮带纵向撕裂检测", "皮带跑偏调整", "奶罐清洗", "")
 
