@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 
 from benchmarks.figures import SHARED, Figure, needs_shared
 from benchmarks.neo4j_engine import emptied
@@ -18,9 +17,9 @@ from graph_schema.nodes import Achievement
 from graph_store import Batch, Store, open_store
 from graph_store.copying import copy
 from language import bundled
-from loaders.loading import load
 from matching import Query, QueryRefused, rank
 from matching.evaluation import Task, mean_metrics, read_task
+from service.evaluating.stores import every, load_files, numbers_of
 from service.garbage import collect_seldom
 
 TASKS = ("own", "own_cross", "peer_in", "peer_out", "abstract_problem")
@@ -39,7 +38,7 @@ def run() -> list[Figure]:
     for folder, sharing in groupby(ordered, key=lambda task: task.evidence):
         with tempfile.TemporaryDirectory() as place:
             one = open_store(f"embedded:{place}/store.jm", create=True)
-            _load(one, folder)
+            load_files(one, folder, lambda code, done, total: None)
             other = emptied(address)
             copy(one, other)
             group = list(sharing)
@@ -53,22 +52,11 @@ def run() -> list[Figure]:
     return figures
 
 
-def _load(store: Store, folder: Path) -> None:
-    load(
-        store,
-        [folder / "studios.csv", folder / "evidence.csv"],
-        explain=lambda finding: finding.code,
-        title=folder.name,
-        reason_header="reason",
-        progress=lambda code, done, total: None,
-    )
-
-
 def _compared(task: Task, one: Store, other: Store, said: str) -> Iterator[Figure]:
     encoder = bundled()
     needs = random.Random(3).sample(list(task.needs), min(NEEDS, len(task.needs)))
     ranked: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
-    numbers = _numbers(one)
+    numbers = numbers_of(one)
     for need in needs:
         for store, found in zip((one, other), ranked, strict=True):
             try:
@@ -90,24 +78,9 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
     return len({*one[:TOP]} & {*other[:TOP]}) / most if one or other else 1.0
 
 
-def _numbers(store: Store) -> dict[str, str]:
-    found: dict[str, str] = {}
-    after: str | None = ""
-    while after is not None:
-        page = store.find("Studio", after=after, limit=1000)
-        found |= {row.id: str(row.fields["number"]) for row in page.items}
-        after = page.next
-    return found
-
-
 def _change(one: Store, other: Store) -> None:
     """Delete a tenth of the results, and give another tenth the names of others."""
-    rows = []
-    after: str | None = ""
-    while after is not None:
-        page = one.find("Achievement", after=after, limit=5_000)
-        rows += page.items
-        after = page.next
+    rows = list(every(one, "Achievement"))
     random.Random(5).shuffle(rows)
     tenth = len(rows) // 10
     gone, changed, donors = rows[:tenth], rows[tenth : 2 * tenth], rows[2 * tenth : 3 * tenth]

@@ -56,8 +56,8 @@ class Found:
 
     `functions` and `grams` are what the pieces' texts bear (language.reading); `sizes`,
     intp[holders], tells how many pieces of the kinds searched each holder has in the whole graph.
-    `change` is the change number of the graph
-    that was searched. `dense`, `lexical` and `holdings` give the same piece by piece.
+    `change` is the change number of the graph that was searched. `dense`, `lexical` and `holdings`
+    give the same piece by piece.
     """
 
     change: int

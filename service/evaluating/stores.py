@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph_store import Store
-from graph_store.interface import Progress
+from graph_store.interface import NodeRow, Progress
 from graph_store.opening import open_scratch
 from loaders.loading import load
 from loaders.outcomes import RowOutcome
@@ -31,14 +31,7 @@ class Loaded:
     @cached_property
     def numbers(self) -> dict[str, str]:
         """Every studio's id -> its number in the task's files."""
-        store = self.alliance.store
-        numbers: dict[str, str] = {}
-        after: str | None = ""
-        while after is not None:
-            page = store.find("Studio", after=after, limit=_AT_ONCE)
-            numbers.update((row.id, str(row.fields["number"])) for row in page.items)
-            after = page.next
-        return numbers
+        return numbers_of(self.alliance.store)
 
     @cached_property
     def ids(self) -> dict[str, str]:
@@ -64,12 +57,26 @@ def loaded(
         collect_seldom()
         with Alliance(open_scratch(place, encoder=encoder, progress=progress), encoder) as alliance:
             began = time.perf_counter()
-            refused = _load(alliance.store, evidence, progress)
+            refused = load_files(alliance.store, evidence, progress)
             yield Loaded(alliance, refused, time.perf_counter() - began)
 
 
-def _load(store: Store, folder: Path, progress: Progress) -> int:
-    """Load the shared files by the ordinary way; how many rows were refused."""
+def numbers_of(store: Store) -> dict[str, str]:
+    """Every studio's id -> its number in the files that were loaded."""
+    return {row.id: str(row.fields["number"]) for row in every(store, "Studio")}
+
+
+def every(store: Store, kind: str) -> Iterator[NodeRow]:
+    """All nodes of a kind, in the order of their ids."""
+    after: str | None = ""
+    while after is not None:
+        page = store.find(kind, after=after, limit=_AT_ONCE)
+        yield from page.items
+        after = page.next
+
+
+def load_files(store: Store, folder: Path, progress: Progress) -> int:
+    """Load a folder's studios and evidence by the ordinary way; how many rows were refused."""
     report = load(
         store,
         [folder / "studios.csv", folder / "evidence.csv"],
