@@ -27,7 +27,7 @@ with_neo4j = $(BIN)/python tests/support/neo4j_process.py run $(NEO4J_LIB) -- $(
 # Some 6 GB, therefore neither in .venv nor in the checkout.
 TRANSFORMERS ?= $(or $(TMPDIR),/tmp)/jiangmeng-transformers
 
-.PHONY: help demo test test-transformers test-neo4j check format endurance bench schema catalogues wheel clean
+.PHONY: help demo test test-transformers test-neo4j check format endurance bench models schema catalogues wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -63,6 +63,9 @@ endurance: $(TOOLS) ## the long tests, with full counts
 bench: $(TOOLS) ## speed and quality, as benchmarks/README.md tells
 	$(BIN)/python -m benchmarks
 
+models: $(TOOLS) ## make anew what the product has learned (needs ../shared; MODELS=DIR keeps the evaluation model)
+	scripts/make_models.sh $(MODELS)
+
 schema: $(PRODUCT) ## write SCHEMA.md from the declarations
 	$(BIN)/python scripts/make_schema.py
 
@@ -87,5 +90,5 @@ $(PRODUCT): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@touch $@
 
 $(TOOLS): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
-	$(call install,$(VENV)) --editable '.[dev,notebooks]'
+	$(call install,$(VENV)) --editable '.[dev,notebooks,train]'
 	@touch $(PRODUCT) $@

@@ -1,18 +1,17 @@
 """Write quality.md: figures with intervals, what each part brings, by industry and length, misses.
 
-The shared tasks by a model that never saw their texts (see benchmarks/quality.py), the demo's blind
-needs by the model that ships. Without ../shared the page has the demo alone.
+All by a model that never saw the shared tasks' texts and by rankers that had not learned from the
+need (see benchmarks/quality.py).
 """
 
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks.figures import SHARED, Figure, timed
+from benchmarks.figures import SHARED, Figure, needs_shared, timed
 from benchmarks.needs import DEMO
-from benchmarks.quality import ROOT, TASKS, call, evaluation_model
+from benchmarks.quality import ROOT, TASKS, call, evaluation_model, with_model
 
 PAGE = ROOT / "benchmarks" / "quality.md"
 
@@ -38,24 +37,23 @@ settings that were chosen by looking at these tasks.
 
 def run() -> list[Figure]:
     """Write the page; how long that took."""
-    seconds, text = timed(lambda: page(TASKS if FOLDER.is_dir() else ()))
+    needs_shared()
+    with evaluation_model() as (model, _):
+        seconds, text = timed(lambda: page(model))
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     return [Figure(f"writing {PAGE.relative_to(ROOT)}", seconds, "s")]
 
 
-def page(tasks: Sequence[str]) -> str:
-    """The page of these shared tasks and of the demo's needs."""
-    parts = [HEAD]
-    with ExitStack() as stack:
-        if tasks:
-            model, _ = stack.enter_context(evaluation_model())
-            found = _evaluated([FOLDER / task for task in tasks], "--model", model)
-            parts.append(as_part("The shared tasks, by a model that never saw their texts", found))
-    parts.append(as_part("The demo's blind needs, by the model that ships", _evaluated([DEMO])))
-    return "\n".join(parts)
+def page(model: Path) -> str:
+    """The page of the shared tasks and of the demo's needs."""
+    shared = evaluated([FOLDER / task for task in TASKS], *with_model(model))
+    demo = evaluated([DEMO], *with_model(model))
+    parts = (as_part("The shared tasks", shared), as_part("The demo's blind needs", demo))
+    return "\n".join((HEAD, *parts))
 
 
-def _evaluated(tasks: Sequence[Path], *more: object) -> str:
+def evaluated(tasks: Sequence[Path], *more: object) -> str:
+    """The page that `jiangmeng evaluate` writes of some tasks."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "page.md"
         options = ("--language", "en", "--ablations", "--report", report)

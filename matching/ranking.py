@@ -16,7 +16,7 @@ from matching.carrying import carrying
 from matching.likeness import says
 from matching.measures import MEASURES, asked, measured
 from matching.query import Query, Reading, read
-from matching.ranker import ranker
+from matching.ranker import Ranker, ranker
 from matching.views import VIEWS, Floats, Views, views_of
 from matching.votes import Ballots, ballots_of, worth
 from matching.weights import DEPTH
@@ -107,11 +107,13 @@ def rank_found(
     reading: Reading,
     *,
     without: Collection[str] = (),
+    by: Ranker | None = None,
     depth: int = DEPTH,
 ) -> Ranking:
     """Rank the holders of what was found; ties go by id, so that the order is always the same.
 
-    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS.
+    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS; `by`:
+    another ranker than the one that ships.
     """
     views = views_of(found, need, depth)
     if without:
@@ -123,7 +125,7 @@ def rank_found(
     lifts = views.lifts[ballots.piece] * weight
     votes = worth(views.ranks)[ballots.piece] * weight
     table = measured(lifts, votes, ballots.holder, ballots.sizes)
-    weights = ranker().weights(asked(views, reading.searched))
+    weights = (by or ranker()).weights(asked(views, reading.searched))
     if "votes" in without:
         weights = np.where([name.split()[-1] in _OF_ALL for name in MEASURES], 0.0, weights)
     if "fusion" in without:
@@ -195,10 +197,12 @@ def rank(
     *,
     limit: int = 600,
     without: Collection[str] = (),
+    by: Ranker | None = None,
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
-    `without`: names of ABLATIONS, parts that do not take part.
+    `without`: names of ABLATIONS, parts that do not take part; `by`: another ranker than the one
+    that ships.
 
     Raises:
         QueryRefused: the text cannot be matched.
@@ -206,5 +210,5 @@ def rank(
     reading = read(query)
     need = understand(encoder, reading)
     found = search(store, need, reading, without)
-    ranking = rank_found(found, need, reading, without=without)
+    ranking = rank_found(found, need, reading, without=without, by=by)
     return [pair for pair, _ in zip(ranking.of_kind("Studio"), range(limit), strict=False)]

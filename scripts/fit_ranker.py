@@ -1,10 +1,11 @@
 """Learn matching/data/ranker.json and strength.json from needs with known answers.
 
-Run in the repository's root: `python scripts/fit_ranker.py [--model DIR] [--folds DIR]`. It reads
+Run in the repository's root: `python scripts/fit_ranker.py [--model DIR] [--out DIR]`. It reads
 ../shared/data/tasks and demo/evaluation, loads their evidence by the ordinary way, measures every
 holder for every need, learns on all of them and writes the file. Before that it learns five times
 on four fifths of the needs (by their ids, so that a need is never on both sides, whatever the task)
-and prints MRR, nDCG@10 and R@100 on the other fifth; `--folds` keeps these five rankers. A figure
+and prints MRR, nDCG@10 and R@100 on the other fifth; `--folds` keeps these five rankers. `--out` is
+where the files go, the product's own folder unless told. A figure
 is reported only with a model that was trained without the tasks' texts.
 """
 
@@ -28,7 +29,6 @@ from matching.query import read
 from matching.ranker import FILE, Ranker
 from matching.ranking import rank_found, search, understand
 from matching.strength import BARS, INPUTS, standing
-from matching.strength import FILE as STRENGTH
 from matching.train.calibration import brier, calibration_error, logistic
 from matching.train.ranking import FOLDS, Asked, fold_of, learn
 from matching.views import Floats
@@ -77,6 +77,7 @@ def main() -> None:
     """Measure, learn in folds and tell how well that does, then learn on all and write."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--model", help="folder of the static model; the bundled one unless told")
+    options.add_argument("--out", type=Path, default=FILE.parent, help="where the files go")
     options.add_argument("--folds", type=Path, help="keep the five rankers in this folder")
     given = options.parse_args()
     settings = read_settings(model=given.model)
@@ -87,20 +88,25 @@ def main() -> None:
         ranker = learn([known.asked for known in every if fold_of(known.need) != fold])
         rankers.append(ranker)
         if given.folds:
-            given.folds.mkdir(parents=True, exist_ok=True)
-            (given.folds / f"{fold}.json").write_text(ranker.saved(), encoding="utf-8")
+            _written(given.folds / f"{fold}.json", ranker.saved())
         told += [(k.task, _figures(k, ranker)) for k in every if fold_of(k.need) == fold]
     for task in dict.fromkeys(name for name, _ in told):
         rows = np.array([figures for name, figures in told if name == task])
         mrr, ndcg, recall = rows.mean(axis=0)
         print(f"{task}: {len(rows)} needs, MRR {mrr:.3f}, nDCG@10 {ndcg:.3f}, R@100 {recall:.3f}")
-    _calibrate([known for known in every if not known.task.startswith(SMALL_NAME)], rankers)
-    FILE.write_text(learn([known.asked for known in every]).saved(), encoding="utf-8")
+    large = [known for known in every if not known.task.startswith(SMALL_NAME)]
+    _written(given.out / "strength.json", _calibrated(large, rankers))
+    _written(given.out / "ranker.json", learn([known.asked for known in every]).saved())
 
 
-def _calibrate(every: Sequence[Known], rankers: Sequence[Ranker]) -> None:
+def _written(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _calibrated(every: Sequence[Known], rankers: Sequence[Ranker]) -> str:
     """Fit the strength of the first ten suggestions, each task weighing alike, and tell how well
-    that does on needs of a fold that was left out; write it, fitted on all."""
+    that does on needs of a fold that was left out; the numbers fitted on all."""
     rows = [
         (
             known.task,
@@ -136,7 +142,7 @@ def _calibrate(every: Sequence[Known], rankers: Sequence[Ranker]) -> None:
         )
     found = logistic(inputs, right, weights)
     told = {name: float(f"{value:.5g}") for name, value in zip(INPUTS, found, strict=True)}
-    STRENGTH.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return json.dumps(told, indent=1) + "\n"
 
 
 def _ordered(known: Known, ranker: Ranker) -> tuple[Floats, NDArray[np.intp]]:

@@ -10,6 +10,7 @@ from graph_schema.errors import JiangmengError
 from language.model_folder import write_folder
 from matching.train.report import write_report
 from matching.train.sources import read_numbers, read_sources
+from matching.train.teacher import open_teacher
 from matching.train.training import Settings, train
 
 
@@ -22,11 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
         pieces=options.pieces,
         epochs=options.epochs,
         batch=options.batch,
+        obedience=options.obedience,
     )
+    started = time.monotonic()
     try:
+        teacher = open_teacher(_teaching(started))
         gazette = read_numbers(options.gazette) if options.gazette else None
         sources = read_sources(options.data, gazette)
-        trained = train(sources, settings, _progress(time.monotonic()))
+        trained = train(sources, settings, teacher, _progress(started))
     except JiangmengError as error:
         print(error, file=sys.stderr)
         return 1
@@ -49,7 +53,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pieces", type=int, default=defaults.pieces, help="sub-words at most")
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     parser.add_argument("--batch", type=int, default=defaults.batch, help="pairs a step")
+    parser.add_argument(
+        "--obedience", type=float, default=defaults.obedience, help="how much the teacher counts"
+    )
     return parser
+
+
+def _teaching(started: float) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        if done % 10_240 == 0 or done == total:
+            seconds = time.monotonic() - started
+            print(f"teacher {done}/{total}  {seconds:.0f} s", file=sys.stderr)
+
+    return tell
 
 
 def _progress(started: float) -> Callable[[int, int, float], None]:

@@ -24,8 +24,8 @@ def contrast(left: Floats, right: Floats, alike: NDArray[np.bool_], temperature:
     is never masked).
     """
     n = len(left)
-    left_unit, left_length = _unit(left)
-    right_unit, right_length = _unit(right)
+    left_unit, left_length = unit(left)
+    right_unit, right_length = unit(right)
     scores = left_unit @ right_unit.T / np.float32(temperature)
     scores[alike & ~np.eye(n, dtype=bool)] = -np.inf
     forward, backward = _softmax(scores, axis=1), _softmax(scores, axis=0)
@@ -36,8 +36,8 @@ def contrast(left: Floats, right: Floats, alike: NDArray[np.bool_], temperature:
     by_score *= np.float32(0.5 / (n * temperature))
     return Slope(
         loss,
-        _through_length(by_score @ right_unit, left_unit, left_length),
-        _through_length(by_score.T @ left_unit, right_unit, right_length),
+        through_length(by_score @ right_unit, left_unit, left_length),
+        through_length(by_score.T @ left_unit, right_unit, right_length),
     )
 
 
@@ -69,12 +69,13 @@ class Adagrad:
         self._table[rows] -= gradient * scale[:, None]
 
 
-def _unit(vectors: Floats) -> tuple[Floats, Floats]:
+def unit(vectors: Floats) -> tuple[Floats, Floats]:
+    """Rows of length 1, and the lengths that they had: float32[n, dim], float32[n, 1]."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None] + np.float32(1e-8)
     return vectors / lengths, lengths
 
 
-def _through_length(gradient: Floats, unit: Floats, length: Floats) -> Floats:
+def through_length(gradient: Floats, unit: Floats, length: Floats) -> Floats:
     """Turn a gradient by unit vectors into one by the vectors: what lies along them is lost."""
     along = np.einsum("ij,ij->i", gradient, unit)[:, None]
     slope: Floats = (gradient - unit * along) / length

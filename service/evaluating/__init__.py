@@ -11,12 +11,14 @@ from service.evaluating.measuring import (
     known_tasks,
 )
 from service.evaluating.misses import Miss, Stood
+from service.evaluating.rankers import RankersUnreadable
 
 __all__ = [
     "Ablation",
     "AblationUnknown",
     "Evaluation",
     "Miss",
+    "RankersUnreadable",
     "Stood",
     "TaskTwice",
     "TaskUnknown",

@@ -29,6 +29,7 @@ from matching.evaluation import (
 from matching.weights import PIPELINE
 from service.evaluating.misses import Miss, misses_in
 from service.evaluating.ranked import ranked
+from service.evaluating.rankers import RankerOf, read_rankers, the_shipped
 from service.evaluating.stores import Loaded, loaded
 from service.settings import Settings
 
@@ -60,13 +61,16 @@ class Wanted:
 
     `without` names parts that are left out throughout; with `ablations` each other part is left
     out besides, in turn. `pass_over` names for a task the folders beside it whose right answers
-    are passed over in it. `misses` is how many of the worst are told in words.
+    are passed over in it. `misses` is how many of the worst are told in words. `rankers` is a
+    folder of rankers that had left out a share of the needs each; a need is ranked by one that had
+    left it out.
     """
 
     without: tuple[str, ...] = ()
     ablations: bool = False
     pass_over: Mapping[str, Sequence[str]] = field(default_factory=dict)
     misses: int = 0
+    rankers: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Evaluation:
     """One task's figures. Times: seconds to load what it shares with others, and a need's.
 
     `measured` counts the needs that have a right answer: the figures are means over them.
+    `held_out`: each need was ranked by a ranker that had not learned from it.
     """
 
     task: str
@@ -96,6 +101,7 @@ class Evaluation:
     median_ms: float
     p95_ms: float
     without: tuple[str, ...]
+    held_out: bool
     passed_over: tuple[str, ...]
     industries: tuple[Part, ...]
     lengths: tuple[Part, ...]
@@ -121,9 +127,10 @@ def evaluate(
     Raises:
         TaskError: a file of a task is missing or damaged.
         StoreNotEmpty: the store given holds something.
-        TaskTwice, TaskUnknown, AblationUnknown: as their names say.
+        TaskTwice, TaskUnknown, AblationUnknown, RankersUnreadable: as their names say.
     """
     wanted = wanted or Wanted()
+    ranker_of = read_rankers(wanted.rankers) if wanted.rankers else the_shipped
     for part in wanted.without:
         if part not in ABLATIONS:
             raise AblationUnknown(found=part, expected=ABLATIONS)
@@ -133,7 +140,7 @@ def evaluate(
     for evidence, sharing in groupby(tasks, key=lambda task: task.evidence):
         with loaded(evidence, settings, store, progress) as data:
             for task in sharing:
-                yield _measured(task, data, runs, wanted, progress)
+                yield _measured(task, data, runs, wanted, ranker_of, progress)
 
 
 def known_tasks(folders: Iterable[Path], named: Collection[str]) -> None:
@@ -158,9 +165,15 @@ def _read(folders: Iterable[Path], pass_over: Mapping[str, Sequence[str]]) -> li
 
 
 def _measured(
-    task: Task, data: Loaded, runs: Path | None, wanted: Wanted, progress: Progress
+    task: Task,
+    data: Loaded,
+    runs: Path | None,
+    wanted: Wanted,
+    ranker_of: RankerOf,
+    progress: Progress,
 ) -> Evaluation:
-    run, times = _run(task, data, runs and runs / f"{task.name}.run", wanted.without, progress)
+    file = runs and runs / f"{task.name}.run"
+    run, times = _run(task, data, file, wanted.without, ranker_of, progress)
     measured = each_metrics(run, task.right, task.others)
     found = list(measured.values())
     others = [part for part in ABLATIONS if wanted.ablations and part not in wanted.without]
@@ -176,12 +189,14 @@ def _measured(
         median_ms=_share(times, 0.5),
         p95_ms=_share(times, 0.95),
         without=wanted.without,
+        held_out=wanted.rankers is not None,
         passed_over=task.passed_over,
         industries=by_industry(task.needs, measured),
         lengths=by_length(task.needs, measured),
-        misses=misses_in(task, run, wanted.misses, data, whole=not wanted.without),
+        misses=misses_in(task, run, wanted.misses, data, ranker_of, whole=not wanted.without),
         ablations=tuple(
-            _ablation(part, found, task, data, runs, wanted.without, progress) for part in others
+            _ablation(part, found, task, data, runs, wanted.without, ranker_of, progress)
+            for part in others
         ),
         versions={"encoder": data.alliance.encoder.fingerprint, "pipeline": PIPELINE},
     )
@@ -194,17 +209,23 @@ def _ablation(
     data: Loaded,
     runs: Path | None,
     without: tuple[str, ...],
+    ranker_of: RankerOf,
     progress: Progress,
 ) -> Ablation:
     """The same needs without the part; only their figures are kept."""
     file = runs and runs / f"{task.name}.without-{part}.run"
-    run, _ = _run(task, data, file, (*without, part), progress)
+    run, _ = _run(task, data, file, (*without, part), ranker_of, progress)
     left = list(each_metrics(run, task.right, task.others).values())
     return Ablation(part, mean_of(left), differences(left, whole))
 
 
 def _run(
-    task: Task, data: Loaded, file: Path | None, without: tuple[str, ...], progress: Progress
+    task: Task,
+    data: Loaded,
+    file: Path | None,
+    without: tuple[str, ...],
+    ranker_of: RankerOf,
+    progress: Progress,
 ) -> tuple[dict[str, list[str]], list[float]]:
     """Each need's studios, best first, of those that could be matched; and their times (ms), the
     shortest first."""
@@ -212,7 +233,7 @@ def _run(
     times: list[float] = []
     for done, need in enumerate(task.needs, start=1):
         began = time.perf_counter()
-        ranking = ranked(data.alliance, need.text, without)
+        ranking = ranked(data.alliance, need.text, without, ranker_of(need.id))
         if ranking is not None:
             times.append((time.perf_counter() - began) * 1000)
             rankings[need.id] = [(data.numbers[studio], score) for studio, score in ranking]

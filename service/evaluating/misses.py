@@ -1,6 +1,6 @@
 """The worst misses in words: what should have been found, and what stood first and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,6 +11,7 @@ from language.encoder import encode_queries
 from matching import Query, QueryRefused, Span, Suggestion, match
 from matching.evaluation import Task, nearest, worst_misses
 from matching.explanation.words import spans_of
+from matching.ranker import Ranker
 from service.evaluating.stores import Loaded
 
 PIECES: Final = 2_000
@@ -47,12 +48,19 @@ class Miss:
 
 
 def misses_in(
-    task: Task, run: Mapping[str, Sequence[str]], count: int, data: Loaded, *, whole: bool
+    task: Task,
+    run: Mapping[str, Sequence[str]],
+    count: int,
+    data: Loaded,
+    ranker_of: Callable[[str], Ranker | None],
+    *,
+    whole: bool,
 ) -> tuple[Miss, ...]:
     """The worst misses of a run (need -> studios, best first), with names and evidence.
 
-    `whole`: the ranking was that of the whole pipeline, so that `match` can say why a studio stood
-    first; otherwise its nearest piece by shared words stands for the reason.
+    `ranker_of`: the ranker of a need, None for the one that ships. `whole`: the ranking was that of
+    the whole pipeline, so that `match` can say why a studio stood first; otherwise its nearest
+    piece by shared words stands for the reason.
     """
     return tuple(
         Miss(
@@ -60,26 +68,29 @@ def misses_in(
             one.need.text,
             one.need.industry,
             _by_words(one.need.text, one.right, one.place, data),
-            None if one.first is None else _first(one.need.text, one.first, data, whole),
+            None
+            if one.first is None
+            else _first(one.need.text, one.first, data, ranker_of(one.need.id), whole),
         )
         for one in worst_misses(task, run, count, partial(_nearness, data))
     )
 
 
-def _first(text: str, studio: str, data: Loaded, whole: bool) -> Stood:
-    for suggestion in _suggested(text, data) if whole else ():
+def _first(text: str, studio: str, data: Loaded, by: Ranker | None, whole: bool) -> Stood:
+    for suggestion in _suggested(text, data, by) if whole else ():
         if data.numbers.get(suggestion.holder.id) == studio and suggestion.evidence:
             piece, name = suggestion.evidence[0], str(suggestion.holder.fields.get("name", ""))
             return Stood(studio, name, 1, piece.text, piece.spans)
     return _by_words(text, studio, 1, data)
 
 
-def _suggested(text: str, data: Loaded) -> Sequence[Suggestion]:
-    alliance, query = data.alliance, Query(text=text)
+def _suggested(text: str, data: Loaded, by: Ranker | None) -> Sequence[Suggestion]:
+    store, encoder = data.alliance.store, data.alliance.encoder
     try:
-        return match(alliance.store, alliance.encoder, query, limit=EXPLAINED, units=0).suggestions
+        found = match(store, encoder, Query(text=text), limit=EXPLAINED, units=0, by=by)
     except QueryRefused:
         return ()
+    return found.suggestions
 
 
 def _by_words(text: str, studio: str, place: int | None, data: Loaded) -> Stood:

@@ -28,6 +28,8 @@ def _lines(
         yield from (texts("evaluation.versions", **dict(versions)), "")
     for without in dict.fromkeys(one.without for one in evaluations if one.without):
         yield from (texts("evaluation.without", parts=without), "")
+    if any(one.held_out for one in evaluations):
+        yield from (texts("evaluation.held_out"), "")
     yield from _sheet(overview(evaluations, texts), 2)
     for one in evaluations:
         yield from (f"## {_plain(one.task)}", "")

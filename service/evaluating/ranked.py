@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from matching import Query, QueryRefused, rank
+from matching.ranker import Ranker
 from service.alliance import Alliance
 
 DEPTH: Final = 600
@@ -11,14 +12,14 @@ DEPTH: Final = 600
 
 
 def ranked(
-    alliance: Alliance, text: str, without: Collection[str] = ()
+    alliance: Alliance, text: str, without: Collection[str] = (), by: Ranker | None = None
 ) -> list[tuple[str, float]] | None:
     """The studios for a need, best first; None when its text cannot be matched.
 
     The industry that a task gives is opaque and takes no part.
     """
-    query = Query(text=text)
+    store, encoder = alliance.store, alliance.encoder
     try:
-        return rank(alliance.store, alliance.encoder, query, limit=DEPTH, without=without)
+        return rank(store, encoder, Query(text=text), limit=DEPTH, without=without, by=by)
     except QueryRefused:
         return None

@@ -2,7 +2,7 @@
 
 from benchmarks.needs import DEMO
 from benchmarks.quality import TASKS
-from benchmarks.workbench import FOLDER, QUOTED, SISTERS, as_part, asked_of, page
+from benchmarks.workbench import FOLDER, QUOTED, SISTERS, as_part, asked_of, evaluated
 
 
 def test_peers_pass_over_each_other_and_the_owner() -> None:
@@ -29,10 +29,8 @@ def test_a_page_becomes_a_part() -> None:
 
 
 def test_the_page_of_the_demo() -> None:
-    text = page(())
-    assert text.startswith("# Quality\n")
-    assert "The shared tasks" not in text
-    assert f"### {DEMO.name}" in text
+    text = evaluated([DEMO])
+    assert f"## {DEMO.name}" in text
     for heading in ("Parts left out", "By the length of the need", "The worst misses"):
-        assert f"#### {heading}" in text
+        assert f"### {heading}" in text
     assert "\n20. " in text

@@ -9,6 +9,8 @@ from command_line import Jm
 from small_task import task
 
 from matching import ABLATIONS
+from matching.ranker import ranker
+from matching.train.ranking import FOLDS, fold_of
 
 SECRET = "皮带结冰怎么除冰"
 """The text of a need of the small task."""
@@ -170,3 +172,39 @@ def test_the_figures_of_sisters_are_those_of_the_reference(jm: Jm, place: Path) 
         run = bench.read_run(place / "runs" / f"{folder.name}.run")
         expected = figures_of(bench.score(str(folder), run))
         assert found["metrics"] == pytest.approx(expected, abs=6e-5)
+
+
+def test_each_need_by_a_ranker_that_had_not_learned_from_it(jm: Jm, place: Path) -> None:
+    folder = place / "rankers"
+    folder.mkdir()
+    for fold in range(FOLDS):
+        (folder / f"{fold}.json").write_text(ranker().saved(), encoding="utf-8")
+    mine, runs = task(place / "mine"), place / "runs"
+    (whole,) = json.loads(jm("evaluate", mine, "--runs", runs / "one", "--json").out)["items"]
+    same = jm("evaluate", mine, "--rankers", folder, "--runs", runs / "two", "--json")
+    (found,) = json.loads(same.out)["items"]
+    assert (whole["held_out"], found["held_out"]) == (False, True)
+    assert (runs / "one/mine.run").read_text() == (runs / "two/mine.run").read_text()
+    turned = json.loads(ranker().saved())
+    # A ranker to which whoever has most is best: only needs of its fold are ranked by it.
+    turned["table"]["always"]["size"] = 1e6
+    (folder / f"{fold_of('N1')}.json").write_text(json.dumps(turned), encoding="utf-8")
+    jm("evaluate", mine, "--rankers", folder, "--runs", runs / "three", "--json")
+    changed = {
+        one.split()[0]
+        for one, other in zip(
+            (runs / "one/mine.run").read_text().splitlines(),
+            (runs / "three/mine.run").read_text().splitlines(),
+            strict=True,
+        )
+        if one != other
+    }
+    mates = {need for need in ("N1", "N2", "N3") if fold_of(need) == fold_of("N1")}
+    assert changed
+    assert changed <= mates
+
+
+def test_a_ranker_that_is_not_there_is_named(jm: Jm, place: Path) -> None:
+    ended = jm("evaluate", task(place / "mine"), "--rankers", place / "nowhere")
+    assert ended.code == 1
+    assert "0.json" in ended.err

@@ -12,6 +12,7 @@ from matching.train.bags import Bags, bags_of
 from matching.train.composition import compose
 from matching.train.contrastive import Adagrad, alike_pairs, contrast
 from matching.train.errors import SourceError
+from matching.train.likening import liken
 from matching.train.pairs import PairSampler, definition
 from matching.train.sources import (
     Industry,
@@ -23,6 +24,7 @@ from matching.train.sources import (
     read_sources,
     without_references,
 )
+from matching.train.teacher import main_axes
 from matching.train.tokenizer import build_tokenizer
 
 ROWS = st.lists(st.lists(st.integers(0, 6), max_size=5), min_size=1, max_size=6)
@@ -104,6 +106,39 @@ def test_the_gradient_of_the_loss() -> None:
                 losses.append(contrast(left, right, alike, 0.5).loss)
             side[place] = held
             assert (losses[0] - losses[1]) / 2e-2 == pytest.approx(gradient[place], abs=2e-3)
+
+
+def test_the_gradient_of_a_lesson() -> None:
+    rng = np.random.default_rng(4)
+    vectors = rng.standard_normal((5, 4)).astype(np.float32)
+    taught = rng.standard_normal((5, 6)).astype(np.float32)
+    taught /= np.linalg.norm(taught, axis=1, keepdims=True)
+    _, gradient = liken(vectors, taught, 0.5)
+    for place in ((0, 0), (1, 3), (4, 2)):
+        held = vectors[place]
+        losses = []
+        for move in (1e-2, -1e-2):
+            vectors[place] = held + move
+            losses.append(liken(vectors, taught, 0.5)[0])
+        vectors[place] = held
+        assert (losses[0] - losses[1]) / 2e-2 == pytest.approx(gradient[place], abs=2e-3)
+
+
+def test_a_lesson_learned_costs_nothing() -> None:
+    taught = np.eye(3, 5, dtype=np.float32)
+    loss, gradient = liken(taught * 7, taught, 0.05)
+    assert loss == pytest.approx(0, abs=1e-6)
+    assert np.abs(gradient).max() < 1e-6
+
+
+def test_the_main_axes_keep_what_differs_most() -> None:
+    rng = np.random.default_rng(5)
+    flat = rng.standard_normal((50, 2)).astype(np.float32) @ rng.standard_normal((2, 6)).astype(
+        np.float32
+    )
+    axes = main_axes(flat, 2)
+    assert axes.shape == (6, 2)
+    assert np.allclose((flat @ axes) @ (flat @ axes).T, flat @ flat.T, atol=1e-3)
 
 
 def test_alike_are_no_counter_examples() -> None:

@@ -50,7 +50,7 @@ def test_the_demo_installs_the_product_alone(root: Path, rooms: list[str]) -> No
 
 def test_the_tests_get_the_tools_and_the_notebooks(root: Path) -> None:
     said = make(root, "-n", "-B", "test").stdout
-    assert "--editable '.[dev,notebooks]'" in said
+    assert "--editable '.[dev,notebooks,train]'" in said
     assert "transformers" not in said
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]

@@ -35,6 +35,9 @@ def evaluate(
         _Texts,
         typer.Option("--pass-over", metavar="TASK=OTHER,...", help="cli.evaluate.pass_over"),
     ] = None,
+    rankers: Annotated[
+        Path | None, typer.Option("--rankers", metavar="DIR", help="cli.evaluate.rankers")
+    ] = None,
     report: Annotated[Path | None, typer.Option("--report", help="cli.evaluate.report")] = None,
     quote: Annotated[
         _Texts, typer.Option("--quote", metavar="TASK", help="cli.evaluate.quote")
@@ -46,6 +49,7 @@ def evaluate(
         ablations=ablations,
         pass_over=_sisters(session, pass_over or ()),
         misses=misses or (WORST if report is not None else 0),
+        rankers=rankers,
     )
     known_tasks(tasks, quote or ())
     if report is not None:
