@@ -1,11 +1,15 @@
-"""跨行业、跨区域、跨企业: which boundaries lie between a need and a studio.
+"""跨行业、跨区域、跨企业、跨工序、跨专业: which boundaries lie between a need and a studio.
 
-Of the five boundaries (graph_schema's CROSSINGS) three can be told from what is recorded of both
-sides; processes and professions cannot yet, and are left out rather than guessed.
+Industry, region and enterprise are recorded of both sides. Process and profession are read from
+technical functions: those that the need asks for, and those that the studio's work mostly performs,
+by their families and by the professions of these (graph_schema.functions). A studio may well have
+one piece of work that answers the need; if most of its work is of other kinds, it crosses.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
+from graph_schema.functions import FAMILY_OF, PROFESSION_OF
 from graph_schema.tables import industry_division
 from matching.query import Reading
 from matching.result import Crossing, Reach
@@ -15,13 +19,36 @@ _CITY = 4
 
 _PROVINCE = 2
 
+MAIN_SHARE = 0.25
+"""A family of functions, or a profession, with at least such a share of what a studio's work
+performs is one that it mostly works in; so is the one with the largest share."""
 
-def crossings(need: Reading, studio: Mapping[str, object], host: str | None) -> dict[str, Crossing]:
-    """How a studio (its fields, its host's id) lies to a need across each boundary."""
+
+def crossings(
+    need: Reading,
+    studio: Mapping[str, object],
+    host: str | None,
+    asked: Collection[str],
+    performed: Mapping[str, float],
+) -> dict[str, Crossing]:
+    """How a studio (its fields, its host's id) lies to a need across each boundary.
+
+    `asked`: codes of the functions that the need asks for; `performed`: how strongly the studio's
+    work performs each function, by code.
+    """
+    families = {FAMILY_OF[code] for code in asked}
+    done: dict[str, float] = defaultdict(float)
+    for code, strength in performed.items():
+        done[FAMILY_OF[code]] += strength
+    trained: dict[str, float] = defaultdict(float)
+    for family, strength in done.items():
+        trained[PROFESSION_OF[family]] += strength
     return {
         "industry": industry_crossing(need.industry, _text(studio.get("industry"))),
         "region": region_crossing(need.region, _text(studio.get("region"))),
         "enterprise": _crossing(need.organisation, host),
+        "process": _meeting(families, done),
+        "profession": _meeting({PROFESSION_OF[family] for family in families}, trained),
     }
 
 
@@ -49,6 +76,14 @@ def far_apart(one: str | None, other: str | None) -> bool:
 def within(reach: Reach, industry: Crossing) -> bool:
     """Whether a studio belongs to the list that was asked for."""
     return reach is Reach.ANY or reach.value == industry.value
+
+
+def _meeting(wanted: Collection[str], done: Mapping[str, float]) -> Crossing:
+    """Whether what is wanted is among what is mostly done."""
+    if not wanted or not done:
+        return Crossing.UNKNOWN
+    bar = min(MAIN_SHARE * sum(done.values()), max(done.values()))
+    return Crossing.SAME if any(done.get(one, 0.0) >= bar for one in wanted) else Crossing.CROSS
 
 
 def _crossing(one: str | None, other: str | None) -> Crossing:

@@ -17,6 +17,7 @@ from matching.explanation.evidence import SHOWN, evidence_of, public
 from matching.explanation.functions import performed, shared_functions
 from matching.explanation.way import way_to
 from matching.explanation.words import telling
+from matching.industries import distance
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker
 from matching.ranking import Ranking, Support, rank_found, search, understand
@@ -178,8 +179,13 @@ class _Explainer:
             figure=figure,
             strength=strength_of(figure, words, functions),
             crossings=crossings(
-                self.need, row.fields, host if kind_of(holder) == "Studio" else holder
+                self.need,
+                row.fields,
+                host if kind_of(holder) == "Studio" else holder,
+                [tag.code for tag in self.asked],
+                self._ranking.performed_by(holder),
             ),
+            distance=distance(self.need.industry or "", str(row.fields.get("industry", ""))),
             evidence=evidence,
             pieces=len(supports),
             functions=functions,

@@ -11,7 +11,7 @@ from graph_store.found import PATH_CODES, Found
 from graph_store.interface import Store
 from language.bags import Bags, Row
 from language.encoder import Encoder
-from language.reading import Said, TextReader
+from language.reading import CODES, WHOLE, Said, TextReader
 from matching.carrying import carrying
 from matching.likeness import says
 from matching.measures import MEASURES, asked, measured
@@ -65,6 +65,12 @@ class Ranking:
     def functions_of(self, piece: str) -> Row:
         """The functions that were kept with a piece: numbers in language.reading.CODES."""
         return self.functions.row(self.views.pieces[piece])
+
+    def performed_by(self, holder: str) -> dict[str, float]:
+        """How strongly all that was found of a holder performs each function, by its code."""
+        rows = self.functions.take(self.ballots.piece[self.ballots.of(holder)])
+        sums = np.bincount(rows.items, weights=rows.counts, minlength=len(CODES)) / WHOLE
+        return {CODES[number]: float(sums[number]) for number in np.flatnonzero(sums)}
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, float]]:
         """Holders of one kind with their scores, best first."""

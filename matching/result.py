@@ -116,6 +116,8 @@ class Stop:
 class Suggestion:
     """A studio (or a unit that has none) that may help, and why.
 
+    `distance` is how far the need's industry and the studio's lie apart, 0 to 1
+    (matching.industries); None where one of them is unknown.
     `score` orders the suggestions of one answer and means nothing beyond it. `figure` is the
     calibrated strength of the evidence, 0 to 1 (matching.strength), and `strength` the word for it,
     which asks for shared words or functions besides. `crossings` has a
@@ -127,6 +129,7 @@ class Suggestion:
     figure: float
     strength: Strength
     crossings: Mapping[str, Crossing]
+    distance: float | None
     evidence: tuple[Evidence, ...]
     pieces: int
     functions: tuple[SharedFunction, ...]

@@ -18,6 +18,9 @@ from service.texts import Texts
 from service.views import public
 
 _CLAUSE_ENDS: Final = re.compile(r"[，。；！？,;!?\n]|\. ")
+_FAR: Final = ((0.6, "near"), (0.75, "middling"), (1.0, "far"))
+"""Words for distances of industries up to a bound: of all pairs of divisions a quarter is near, and
+a quarter far."""
 _PATHS: Final = {path.code: path.label for path in PATHS}
 
 Answer = dict[str, Any]
@@ -76,6 +79,7 @@ def _suggestion(need: str, suggestion: Answer, texts: Texts) -> Answer:
             for code, crossing in suggestion["crossings"].items()
             if crossing == "cross"
         ],
+        "distance_text": _far(suggestion["distance"], texts),
         "functions": [
             _function(function["code"], texts) | function for function in suggestion["functions"]
         ],
@@ -84,6 +88,13 @@ def _suggestion(need: str, suggestion: Answer, texts: Texts) -> Answer:
         "evidence": [piece | {"label": _label(piece, texts)} for piece in suggestion["evidence"]],
         "against": [_note(note, texts) for note in suggestion["against"]],
     }
+
+
+def _far(distance: float | None, texts: Texts) -> str | None:
+    """How far apart the industries lie, in words; nothing where that is unknown."""
+    if distance is None:
+        return None
+    return texts(f"match.distance.{next(word for bound, word in _FAR if distance <= bound)}")
 
 
 def bridge(need: str, suggestion: Answer, texts: Texts) -> Answer | None:

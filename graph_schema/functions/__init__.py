@@ -40,6 +40,7 @@ from graph_schema.functions.monitoring import MONITORING
 from graph_schema.functions.operation import OPERATION
 from graph_schema.functions.polymers import POLYMERS
 from graph_schema.functions.power import POWER
+from graph_schema.functions.professions import PROFESSION_OF
 from graph_schema.functions.public import PUBLIC
 from graph_schema.functions.safety import SAFETY
 from graph_schema.functions.sealing import SEALING
@@ -48,52 +49,60 @@ from graph_schema.functions.surroundings import SURROUNDINGS
 from graph_schema.functions.water import WATER
 from graph_schema.functions.wear import WEAR
 
-_ALL: tuple[Function, ...] = tuple(
-    chain(
-        FROST,
-        WEAR,
-        SEALING,
-        METERING,
-        MONITORING,
-        DUST,
-        HEAT,
-        SEPARATION,
-        GROUND,
-        OPERATION,
-        SURROUNDINGS,
-        FARMING,
-        HERDING,
-        FORESTRY,
-        CHEMISTRY,
-        POLYMERS,
-        LINES,
-        ELECTRICAL,
-        POWER,
-        COAL_CHEMISTRY,
-        MACHINERY,
-        FLUID_MACHINES,
-        FOOD,
-        MINERALS,
-        METALS,
-        LIFTING,
-        HANDLING,
-        JOINING,
-        MACHINING,
-        SAFETY,
-        CONTROL,
-        DIGITAL,
-        WATER,
-        BUILDING,
-        CIVIL_WORKS,
-        CARE,
-        PUBLIC,
-    )
+FAMILIES: Mapping[str, tuple[Function, ...]] = MappingProxyType(
+    {
+        "frost": FROST,
+        "wear": WEAR,
+        "sealing": SEALING,
+        "metering": METERING,
+        "monitoring": MONITORING,
+        "dust": DUST,
+        "heat": HEAT,
+        "separation": SEPARATION,
+        "ground": GROUND,
+        "operation": OPERATION,
+        "surroundings": SURROUNDINGS,
+        "farming": FARMING,
+        "herding": HERDING,
+        "forestry": FORESTRY,
+        "chemistry": CHEMISTRY,
+        "polymers": POLYMERS,
+        "lines": LINES,
+        "electrical": ELECTRICAL,
+        "power": POWER,
+        "coal_chemistry": COAL_CHEMISTRY,
+        "machinery": MACHINERY,
+        "fluid_machines": FLUID_MACHINES,
+        "food": FOOD,
+        "minerals": MINERALS,
+        "metals": METALS,
+        "lifting": LIFTING,
+        "handling": HANDLING,
+        "joining": JOINING,
+        "machining": MACHINING,
+        "safety": SAFETY,
+        "control": CONTROL,
+        "digital": DIGITAL,
+        "water": WATER,
+        "building": BUILDING,
+        "civil_works": CIVIL_WORKS,
+        "care": CARE,
+        "public": PUBLIC,
+    }
 )
+"""Every family of functions (工序: what kind of processing it belongs to) by its name."""
+
+_ALL: tuple[Function, ...] = tuple(chain.from_iterable(FAMILIES.values()))
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({function.code: function for function in _ALL})
 """Every function by its code, family by family."""
 
+FAMILY_OF: Mapping[str, str] = MappingProxyType(
+    {function.code: name for name, family in FAMILIES.items() for function in family}
+)
+"""The family of every function."""
+
 VERSION = sha256(repr(_ALL).encode()).hexdigest()[:12]
 """A digest of every word above, so that no change of a function leaves derived links stale."""
 
-__all__ = ["FUNCTIONS", "VERSION", "Function"]
+__all__ = ["FAMILIES", "FAMILY_OF", "FUNCTIONS", "PROFESSION_OF", "VERSION", "Function"]

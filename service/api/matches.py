@@ -93,6 +93,10 @@ class SuggestionOut(BaseModel):
     strength_text: str = Field(examples=["证据较强"])
     crossings: dict[str, str]
     crossed: list[str] = Field(examples=[["跨行业"]])
+    distance: float | None = Field(
+        description="how far the industries lie apart, 0 to 1; null where one of them is unknown"
+    )
+    distance_text: str | None = Field(examples=["行业相隔较远"])
     bridge: Bridge | None
     why: str = Field(description="why it is suggested, in a sentence")
     evidence: list[Piece]

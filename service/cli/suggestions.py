@@ -13,6 +13,7 @@ from service.answers import Answer
 from service.cli.session import Session
 from service.excerpts import Marked, marked, title_and_fitting
 from service.spellings import place_names
+from service.texts import Texts
 
 CROSS = Style.parse("bold #9a5b00 on #fff4df")
 MARK = Style.parse("bold underline #1d2733 on #fff1b8")
@@ -69,11 +70,21 @@ def _block(suggestion: Answer, session: Session, width: int) -> RenderableType:
         inner.append(_piece(piece, width - 4))
     if (more := suggestion["pieces"] - PIECES) > 0:
         inner.append(Text(texts("match.more", count=more), style=DIM))
+    if crossed := _crossed(suggestion, texts):
+        inner.append(Text(crossed, style=DIM))
     if suggestion["against"]:
         sentences = texts("match.sentences").join(note["text"] for note in suggestion["against"])
         inner.append(Text.assemble((texts("match.against") + " ", DIM), sentences))
     parts.append(Padding(Group(*inner), (0, 0, 1, 4)))
     return Group(*parts)
+
+
+def _crossed(suggestion: Answer, texts: Texts) -> str:
+    """All boundaries that lie between, and how far the industries are apart."""
+    names = texts.listed(suggestion["crossed"])
+    far = suggestion["distance_text"]
+    told = [name for name in (names, far) if name] if suggestion["crossed"] else []
+    return texts("match.sentences").join(told)
 
 
 def _first_pieces(suggestion: Answer) -> list[Answer]:

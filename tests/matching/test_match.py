@@ -108,8 +108,13 @@ def test_crossings_are_told_from_both_sides(iced):
         "industry": Crossing.CROSS,
         "region": Crossing.SAME,
         "enterprise": Crossing.CROSS,
+        "process": Crossing.SAME,
+        "profession": Crossing.SAME,
     }
-    assert set(best.crossings) <= {term.code for term in CROSSINGS}
+    assert list(best.crossings) == [term.code for term in CROSSINGS]
+    assert best.distance is not None
+    assert 0 < best.distance <= 1
+    assert suggestion(iced, "far").distance is None
     belt = suggestion(iced, "belt")
     assert belt.crossings["industry"] is Crossing.SAME
     assert belt.crossings["enterprise"] is Crossing.SAME

@@ -7,14 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_schema.evidence import EVIDENCE_KINDS
-from graph_schema.functions import FUNCTIONS
+from graph_schema.functions import FAMILIES, FAMILY_OF, FUNCTIONS, PROFESSION_OF
 from graph_schema.kinds import NODES, declared
 from graph_schema.tables import industries, regions
 from graph_schema.vocabularies import STUDIO_STATES
 from language.functions import Tag
-from matching.crossing import far_apart, industry_crossing, region_crossing, within
+from matching.crossing import (
+    crossings,
+    far_apart,
+    industry_crossing,
+    region_crossing,
+    within,
+)
 from matching.explanation.cautions import DATES, GONE, OLD_YEARS, year_of
 from matching.explanation.functions import shared_functions
+from matching.query import Query, read
 from matching.result import Crossing, Reach, Strength
 from matching.strength import BARS, strength_of, verdict_on
 
@@ -52,6 +59,49 @@ def test_industries_differ_by_division(one, other, crossing):
 )
 def test_regions_differ_by_league_or_city(one, other, crossing):
     assert region_crossing(one, other) is crossing
+
+
+def test_every_function_has_a_family_and_a_profession():
+    assert FAMILY_OF.keys() == FUNCTIONS.keys()
+    assert PROFESSION_OF.keys() == FAMILIES.keys()
+
+
+@pytest.mark.parametrize(
+    ("asked", "performed", "process", "profession"),
+    [
+        (["surface_deicing"], {"surface_deicing": 0.9}, Crossing.SAME, Crossing.SAME),
+        # Much else, but a quarter of the work is of the kind.
+        (
+            ["surface_deicing"],
+            {"surface_deicing": 1.0, "leak_sealing": 1.5, "dust_suppression": 1.5},
+            Crossing.SAME,
+            None,
+        ),
+        # One lucky piece among much of another kind.
+        (
+            ["surface_deicing"],
+            {"surface_deicing": 0.5, "leak_sealing": 4.0},
+            Crossing.CROSS,
+            Crossing.CROSS,
+        ),
+        ([], {"surface_deicing": 0.9}, Crossing.UNKNOWN, Crossing.UNKNOWN),
+        (["surface_deicing"], {}, Crossing.UNKNOWN, Crossing.UNKNOWN),
+    ],
+)
+def test_processes_and_professions_are_told_by_what_is_mostly_done(
+    asked, performed, process, profession
+):
+    told = crossings(read(Query(text="皮带结冰")), {}, None, asked, performed)
+    assert told["process"] is process
+    assert profession is None or told["profession"] is profession
+
+
+def test_another_process_of_the_same_profession():
+    one, other = (
+        next(f.code for f in FAMILIES[family]) for family in ("machinery", "fluid_machines")
+    )
+    told = crossings(read(Query(text="泵轴断")), {}, None, [one], {other: 1.0})
+    assert (told["process"], told["profession"]) == (Crossing.CROSS, Crossing.SAME)
 
 
 @given(INDUSTRIES, INDUSTRIES)

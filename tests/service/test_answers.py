@@ -42,7 +42,7 @@ def test_no_bridge_without_a_shared_function() -> None:
 def test_why_without_words_or_functions() -> None:
     only_meaning = suggestion(functions=(), evidence=(evidence(words=(), spans=()),))
     answer = worded(plain(result(only_meaning)), texts_in("zh_CN"))
-    assert answer["suggestions"][0]["why"] == "意思相近"
+    assert answer["suggestions"][0]["why"] == "没有认出共同的技术，只是意思相近"
 
 
 def test_names_of_places_industries_crossings_and_paths() -> None:
@@ -51,6 +51,7 @@ def test_names_of_places_industries_crossings_and_paths() -> None:
     assert first["industry"] == "航空运输业"
     assert first["region"].endswith("海拉尔区")
     assert first["crossed"] == ["跨行业"]
+    assert first["distance_text"] == "行业相隔较远"
     assert first["evidence"][0]["label"] == "工作室自己的成果 2019"
 
 

@@ -45,6 +45,7 @@ def suggestion(**changes: Any) -> Suggestion:
         "figure": 0.4,
         "strength": Strength.STRONG,
         "crossings": {"industry": Crossing.CROSS, "region": Crossing.SAME},
+        "distance": 0.8,
         "evidence": (evidence(),),
         "pieces": 1,
         "functions": (SharedFunction("frost_protection", 0.5, ("结冰",), ("除冰",)),),
