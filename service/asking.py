@@ -12,7 +12,7 @@ from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from matching import Query, Reach, match
-from matching.query import read
+from matching.query import query_of, read
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.spellings import SPELLED, code_of
@@ -55,26 +55,11 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
     return NodeRow(need.kind, need.id, need.fields())
 
 
-def query_of(store: Store, need: NodeRow) -> Query:
-    """What a kept need asks for."""
-    fields = need.fields
-    units = [row.end for row in store.relations(need.id, "POSTED_BY")]
-    named = "\n".join(part for part in (fields.get("name"), fields["text"]) if part)
-    return Query(
-        text=named,
-        organisation=next(iter(units), None),
-        **{
-            name: fields.get(name)
-            for name in ("industry", "region", "equipment", "conditions", "tried")
-        },
-    )
-
-
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
     """Match a kept need, and keep the answer with the versions it rests on."""
-    result = match(
-        alliance.store, alliance.encoder, query_of(alliance.store, need), reach=reach, limit=limit
-    )
+    unit = min((row.end for row in alliance.store.relations(need.id, "POSTED_BY")), default=None)
+    query = query_of(need, unit)
+    result = match(alliance.store, alliance.encoder, query, reach=reach, limit=limit)
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     answer = {"id": at, "need": need.id, "at": at, **plain(result)}
     alliance.store.put_record(MATCHES, f"{need.id}/{at}", answer)
