@@ -6,12 +6,14 @@ from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from graph_schema.errors import JiangmengError
+from graph_schema.evidence import text_of
 from graph_schema.identity import make_id, number_key
 from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from matching import Query, Reach, match
+from matching.directions import Duplicate, duplicates_of
 from matching.query import query_of, read
 from service.alliance import Alliance
 from service.answers import Answer, plain
@@ -53,6 +55,16 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
         batch.link(PostedBy(start=need.id, end=posted_by))
     store.write(batch)
     return NodeRow(need.kind, need.id, need.fields())
+
+
+def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:
+    """Other needs that say the same as a kept one, the likeliest first.
+
+    Raises:
+        QueryRefused: the need's text cannot be matched.
+    """
+    text = text_of(need.kind, dict(need.fields))
+    return duplicates_of(alliance.store, alliance.encoder, text, without={need.id})
 
 
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:

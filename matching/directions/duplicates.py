@@ -20,13 +20,12 @@ import numpy as np
 from graph_schema.vocabularies.need_states import UNPOSTED
 from graph_store.interface import NodeRow, Store
 from language.bags import Row as Bag
-from language.cut import cut
 from language.encoder import Encoder
 from language.reading import TextReader
 from matching.directions.open_needs import KIND, is_shared
 from matching.explanation.evidence import public
 from matching.likeness import OFTEN
-from matching.query import MOST_WORDS
+from matching.query import Query, read
 from matching.result import Row
 
 ALWAYS, DENSE, CHARACTERS = -12.9, 6.5, 34.0
@@ -56,11 +55,12 @@ def duplicates_of(
     not posted yet are left out, and `without`, which are ids.
 
     Raises:
+        QueryRefused: the text cannot be matched.
         StoreError: as the store tells.
     """
-    (said,) = TextReader(encoder).read([text])
-    words = list(dict.fromkeys(cut(text)))[:MOST_WORDS]
-    found = store.search(said.vector, words, k=NEAREST, kinds={KIND})
+    reading = read(Query(text=text))
+    (said,) = TextReader(encoder).read([reading.text])
+    found = store.search(said.vector, reading.words, k=NEAREST, kinds={KIND})
     cosines = dict(found.dense)
     rows = store.get_many(found.pieces)
     duplicates = [
