@@ -18,7 +18,7 @@ from matching.widening import WIDENED, above
 
 Floats = NDArray[np.float64]
 
-_OFTEN = 1 + np.log(np.maximum(np.arange(256), 1))
+OFTEN = 1 + np.log(np.maximum(np.arange(256), 1))
 """How much a gram counts that stands in a text so many times."""
 
 _TOP = np.uint32(16)
@@ -43,10 +43,10 @@ def like_by_characters(need: Row, pieces: Bags) -> Floats:
     same = need.items[at] == items
     places, at = places[same], at[same]
     rarity = _rarity(np.bincount(at, minlength=len(need.items)), len(pieces))
-    worth = rarity**2 * _OFTEN[need.counts]
+    worth = rarity**2 * OFTEN[need.counts]
     owner = np.searchsorted(pieces.starts, places, side="right") - 1
-    summed = np.bincount(owner, worth[at] * _OFTEN[pieces.counts[places]], minlength=len(pieces))
-    squares = np.concatenate([[0.0], np.cumsum(_OFTEN[pieces.counts] ** 2)])
+    summed = np.bincount(owner, worth[at] * OFTEN[pieces.counts[places]], minlength=len(pieces))
+    squares = np.concatenate([[0.0], np.cumsum(OFTEN[pieces.counts] ** 2)])
     lengths = np.sqrt(squares[pieces.starts[1:]] - squares[pieces.starts[:-1]])
     cosines: Floats = np.divide(summed, lengths, out=np.zeros(len(pieces)), where=lengths > 0)
     return cosines

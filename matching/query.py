@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from graph_schema.errors import JiangmengError
 from graph_schema.tables import industries, regions
+from graph_store.interface import NodeRow
 from language.cut import cut
 from language.parts import Part, PartKind, parts_of
 from language.parts import searched as searched_of
@@ -100,6 +101,20 @@ class Reading:
     region: str | None
     organisation: str | None
     notes: tuple[Note, ...]
+
+
+def query_of(need: NodeRow, unit: str | None = None) -> Query:
+    """What a kept need asks for; `unit` is who posted it."""
+    fields = need.fields
+    named = "\n".join(part for part in (fields.get("name"), fields["text"]) if part)
+    return Query(
+        text=named,
+        organisation=unit,
+        **{
+            name: fields.get(name)
+            for name in ("industry", "region", "equipment", "conditions", "tried")
+        },
+    )
 
 
 def read(query: Query) -> Reading:

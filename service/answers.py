@@ -28,19 +28,20 @@ Answer = dict[str, Any]
 
 def plain(result: MatchResult) -> Answer:
     """The whole result as JSON values, without a word of any language."""
-    answer: Answer = _plain(result)
+    answer: Answer = as_json(result)
     return answer
 
 
-def _plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """Values of matching as JSON, with the public fields of nodes."""
     if isinstance(value, Row):
         return {"kind": value.kind, "id": value.id, "fields": public(value.kind, value.fields)}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, inner in value.items()}
+        return {name: as_json(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [as_json(inner) for inner in value]
     return value
 
 
@@ -50,8 +51,8 @@ def worded(answer: Answer, texts: Texts) -> Answer:
     return answer | {
         "verdict_text": texts(f"match.verdict.{answer['verdict']}"),
         "notes": [_note(note, texts) for note in answer["notes"]],
-        "functions": [_function(code, texts) for code in answer["functions"]],
-        "missing": [_function(code, texts) for code in answer["missing"]],
+        "functions": [named(code, texts) for code in answer["functions"]],
+        "missing": [named(code, texts) for code in answer["missing"]],
         "suggestions": _ranked(need, answer["suggestions"], texts),
         "units": _ranked(need, answer["units"], texts),
     }
@@ -81,11 +82,11 @@ def _suggestion(need: str, suggestion: Answer, texts: Texts) -> Answer:
         ],
         "distance_text": _far(suggestion["distance"], texts),
         "functions": [
-            _function(function["code"], texts) | function for function in suggestion["functions"]
+            named(function["code"], texts) | function for function in suggestion["functions"]
         ],
         "bridge": joined,
         "why": _why(joined, suggestion, texts),
-        "evidence": [piece | {"label": _label(piece, texts)} for piece in suggestion["evidence"]],
+        "evidence": [piece | {"label": labelled(piece, texts)} for piece in suggestion["evidence"]],
         "against": [_note(note, texts) for note in suggestion["against"]],
     }
 
@@ -110,7 +111,7 @@ def bridge(need: str, suggestion: Answer, texts: Texts) -> Answer | None:
     work = next((p for p in pieces if any(word in p["text"] for word in words)), pieces[0])
     return {
         "problem": _clause(need, function["need_words"]),
-        "function": _function(function["code"], texts)["name"],
+        "function": named(function["code"], texts)["name"],
         "work": title_of(work),
         "work_id": work["row"]["id"],
     }
@@ -139,14 +140,15 @@ def title_of(piece: Answer) -> str:
     return str(first if piece["row"]["kind"] == "Studio" or not name else name)
 
 
-def _label(piece: Answer, texts: Texts) -> str:
+def labelled(piece: Answer, texts: Texts) -> str:
     """Whose evidence it is and from which year, such as 工作室自己的成果 2019."""
     year = year_of(piece["row"]["kind"], piece["row"]["fields"])
     path = texts.label(_PATHS[piece["path"]])
     return path if year is None else f"{path} {year}"
 
 
-def _function(code: str, texts: Texts) -> Answer:
+def named(code: str, texts: Texts) -> Answer:
+    """A function's code with its name."""
     function = FUNCTIONS.get(code)
     return {"code": code, "name": code if function is None else texts.label(function.label)}
 

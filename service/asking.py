@@ -6,13 +6,15 @@ from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from graph_schema.errors import JiangmengError
+from graph_schema.evidence import text_of
 from graph_schema.identity import make_id, number_key
 from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from matching import Query, Reach, match
-from matching.query import read
+from matching.directions import Duplicate, duplicates_of
+from matching.query import query_of, read
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.spellings import SPELLED, code_of
@@ -55,26 +57,21 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
     return NodeRow(need.kind, need.id, need.fields())
 
 
-def query_of(store: Store, need: NodeRow) -> Query:
-    """What a kept need asks for."""
-    fields = need.fields
-    units = [row.end for row in store.relations(need.id, "POSTED_BY")]
-    named = "\n".join(part for part in (fields.get("name"), fields["text"]) if part)
-    return Query(
-        text=named,
-        organisation=next(iter(units), None),
-        **{
-            name: fields.get(name)
-            for name in ("industry", "region", "equipment", "conditions", "tried")
-        },
-    )
+def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:
+    """Other needs that say the same as a kept one, the likeliest first.
+
+    Raises:
+        QueryRefused: the need's text cannot be matched.
+    """
+    text = text_of(need.kind, dict(need.fields))
+    return duplicates_of(alliance.store, alliance.encoder, text, without={need.id})
 
 
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
     """Match a kept need, and keep the answer with the versions it rests on."""
-    result = match(
-        alliance.store, alliance.encoder, query_of(alliance.store, need), reach=reach, limit=limit
-    )
+    unit = min((row.end for row in alliance.store.relations(need.id, "POSTED_BY")), default=None)
+    query = query_of(need, unit)
+    result = match(alliance.store, alliance.encoder, query, reach=reach, limit=limit)
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     answer = {"id": at, "need": need.id, "at": at, **plain(result)}
     alliance.store.put_record(MATCHES, f"{need.id}/{at}", answer)

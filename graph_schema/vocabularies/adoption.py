@@ -19,3 +19,6 @@ ADOPTION = Vocabulary(
     ),
     source="职工创新成果申报表",
 )
+
+PROVEN = frozenset(term.code for term in ADOPTION if (term.rank or 0) >= 2)
+"""Codes of results that have proved themselves in a whole unit at least."""

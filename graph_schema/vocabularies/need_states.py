@@ -42,3 +42,9 @@ NEED_STATES = Vocabulary(
 
 EXITS = frozenset({"withdrawn", "expired", "suspended", "terminated", "referred"})
 """Codes by which a need leaves the main way."""
+
+OPEN = frozenset({"published", "matching", "docking", "planning"})
+"""Codes of posted needs that nobody has signed for yet: others may still answer."""
+
+UNPOSTED = frozenset({"draft", "under_review", "returned"})
+"""Codes of needs that are not before the alliance yet."""

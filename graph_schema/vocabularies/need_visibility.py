@@ -17,3 +17,6 @@ NEED_VISIBILITY = Vocabulary(
     ),
     source="技术需求征集表",
 )
+
+SHARED = frozenset({"alliance", "public"})
+"""Codes of needs that every studio of the alliance may see."""

@@ -11,7 +11,13 @@ from service.api.matches import MatchAnswer, MatchSettings
 from service.api.models import node_model, writing_model
 from service.api.problems import Unknown, documented
 from service.api.resources import LARGEST_PAGE, PAGE, NodeId, existing
-from service.asking import kept_match, kept_matches, match_need, post_need
+from service.asking import (
+    duplicates_of_need,
+    kept_match,
+    kept_matches,
+    match_need,
+    post_need,
+)
 from service.views import shown
 
 router = APIRouter(prefix="/needs", tags=["needs"])
@@ -62,17 +68,23 @@ class KeptMatches(BaseModel):
     responses=documented(409, 413, 422, 503),
 )
 def post(
-    store: TheStore,
+    alliance: TheAlliance,
     response: Response,
     need: Annotated[
         NeedIn,  # type: ignore[valid-type]
         Body(openapi_examples={"coal": {"summary": "皮带结冰", "value": NEED_EXAMPLE}}),
     ],
 ) -> Any:
-    """Keep a need. Its contact and telephone are kept too, but never shown here."""
+    """Keep a need. Its contact and telephone are kept too, but never shown here.
+
+    Where needs that say the same were posted before, `Link` headers of the relation `related`
+    name them.
+    """
     values = need.model_dump(exclude_none=True)  # type: ignore[attr-defined]
-    row = post_need(store, values, values.pop("posted_by", None))
+    row = post_need(alliance.store, values, values.pop("posted_by", None))
     response.headers["Location"] = f"/api/v1/needs/{row.id}"
+    for duplicate in duplicates_of_need(alliance, row):
+        response.headers.append("Link", f'</api/v1/needs/{duplicate.need.id}>; rel="related"')
     return shown(row)
 
 

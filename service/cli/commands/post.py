@@ -9,10 +9,11 @@ from graph_store.interface import NodeRow
 from matching import Reach
 from service.alliance import Alliance
 from service.answers import worded
-from service.asking import NeedExists, match_need, post_need
+from service.asking import NeedExists, duplicates_of_need, match_need, post_need
 from service.cli import exits
 from service.cli.answered import write_answer
 from service.cli.session import Session
+from service.fits import worded_duplicates
 
 
 def post(
@@ -43,12 +44,15 @@ def post(
         Alliance.open(session.settings, progress=progress) as alliance,
     ):
         need = _posted(alliance.store, given)
+        same = worded_duplicates(duplicates_of_need(alliance, need))
         answer = match_need(alliance, need, reach, limit)
     shown = worded(answer, session.texts)
     if session.as_json:
-        session.emit(shown)
+        session.emit(shown | {"duplicates": same})
         return exits.DONE
     session.note("cli.post.done", id=need.id)
+    for each in same:
+        session.note("cli.post.same", id=each["need"]["id"], name=each["name"])
     write_answer(session, shown, need.id)
     return exits.DONE
 
