@@ -27,6 +27,7 @@ from matching.evaluation import (
     write_run,
 )
 from matching.weights import PIPELINE
+from service.alliance import Alliance
 from service.evaluating.misses import Miss, misses_in
 from service.evaluating.ranked import ranked
 from service.evaluating.stores import Loaded, loaded
@@ -183,8 +184,14 @@ def _measured(
         ablations=tuple(
             _ablation(part, found, task, data, runs, wanted.without, progress) for part in others
         ),
-        versions={"encoder": data.alliance.encoder.fingerprint, "pipeline": PIPELINE},
+        versions=_versions(data.alliance),
     )
+
+
+def _versions(alliance: Alliance) -> dict[str, str]:
+    reranker = alliance.reranker
+    told = {"encoder": alliance.encoder.fingerprint, "pipeline": PIPELINE}
+    return told if reranker is None else told | {"reranker": reranker.fingerprint}
 
 
 def _ablation(

@@ -77,7 +77,14 @@ def _first(text: str, studio: str, data: Loaded, whole: bool) -> Stood:
 def _suggested(text: str, data: Loaded) -> Sequence[Suggestion]:
     alliance, query = data.alliance, Query(text=text)
     try:
-        return match(alliance.store, alliance.encoder, query, limit=EXPLAINED, units=0).suggestions
+        return match(
+            alliance.store,
+            alliance.encoder,
+            query,
+            limit=EXPLAINED,
+            units=0,
+            reranker=alliance.reranker,
+        ).suggestions
     except QueryRefused:
         return ()
 

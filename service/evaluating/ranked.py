@@ -19,6 +19,13 @@ def ranked(
     """
     query = Query(text=text)
     try:
-        return rank(alliance.store, alliance.encoder, query, limit=DEPTH, without=without)
+        return rank(
+            alliance.store,
+            alliance.encoder,
+            query,
+            limit=DEPTH,
+            without=without,
+            reranker=alliance.reranker,
+        )
     except QueryRefused:
         return None
