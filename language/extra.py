@@ -23,26 +23,27 @@ _SAMPLES = 4096
 def open_model(kind: str, spec: str, *, fetch: bool, **options: Any) -> Any:
     """Open a model of the library's class `kind`.
 
-    A folder is read without any network. A name is looked for among the models that were fetched
-    before; only with `fetch` is it asked for on the hub.
+    A folder is read without any network, and so is a name, from where the hub's own tools keep what
+    they fetched before; only with `fetch` is a name asked for on the hub.
 
     Raises:
         EncoderExtraError: the extra is not installed.
         EncoderNotFoundError: there is no such model, or it cannot be fetched.
         EncoderFileError: the folder holds something else.
     """
-    local = Path(spec).is_dir()
-    if _is_path(spec) and not local:
+    if _is_path(spec) and not Path(spec).is_dir():
         raise EncoderNotFoundError(spec=spec)
-    library = _library(spec)
+    make = getattr(_library("sentence_transformers", spec), kind)
+    local = Path(spec).is_dir()
+    if not (local or fetch):
+        return open_model(kind, str(_fetched_before(spec, make)), fetch=False, **options)
     try:
-        return getattr(library, kind)(spec, local_files_only=local or not fetch, **options)
+        return make(spec, local_files_only=local, **options)
     except (OSError, ValueError, SafetensorError) as error:
         if local:
             found = str(error).partition("\n")[0]
             raise EncoderFileError(file=spec, found=found, expected=kind) from error
-        missing = EncoderNotFoundError if fetch else EncoderNotFetchedError
-        raise missing(spec=spec) from error
+        raise EncoderNotFoundError(spec=spec) from error
 
 
 def fingerprint_of(kind: str, model: Any, settings: Mapping[str, Any]) -> str:
@@ -67,12 +68,29 @@ def utf8(texts: Sequence[str]) -> list[str]:
     return [text.encode("utf-8", "ignore").decode() for text in texts]
 
 
-def _library(spec: str) -> Any:
+def _fetched_before(spec: str, make: Any) -> Path:
+    """The folder in which the hub's tools keep a model.
+
+    Not left to the library: told to use local files only, it still asks the hub who it is run by.
+    """
+    hub = _library("huggingface_hub", spec)
+    name = spec if "/" in spec else f"{make.default_huggingface_organization}/{spec}"
     try:
-        return importlib.import_module("sentence_transformers")
+        found = hub.try_to_load_from_cache(name, "config.json")
+    except ValueError as error:
+        # No name that the hub could have.
+        raise EncoderNotFoundError(spec=spec) from error
+    if not isinstance(found, str):
+        raise EncoderNotFetchedError(spec=spec)
+    return Path(found).parent
+
+
+def _library(name: str, spec: str) -> Any:
+    try:
+        return importlib.import_module(name)
     except ImportError as error:
         raise EncoderExtraError(
-            spec=spec, package=error.name or "sentence-transformers", extra="transformers"
+            spec=spec, package=error.name or name, extra="transformers"
         ) from error
 
 

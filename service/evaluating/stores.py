@@ -57,6 +57,8 @@ def loaded(
         collect_seldom()
         scratch = open_scratch(place, encoder=encoder, progress=progress)
         with Alliance(scratch, encoder, reranker_of(settings)) as alliance:
+            # Read now: one that cannot be opened says so before the files are loaded.
+            _ = alliance.reranker
             began = time.perf_counter()
             refused = load_files(alliance.store, evidence, progress)
             yield Loaded(alliance, refused, time.perf_counter() - began)
