@@ -54,7 +54,7 @@ def encode_queries(encoder: Encoder, texts: Sequence[str]) -> Vectors:
 
 
 class EncoderError(JiangmengError):
-    """An encoder cannot be opened."""
+    """An encoder or a reranker cannot be opened."""
 
     code: ClassVar[str] = "encoder.error"
 
@@ -63,6 +63,18 @@ class EncoderNotFoundError(EncoderError):
     """No model lies under this name. Params: `spec`."""
 
     code = "encoder.missing"
+
+
+class EncoderNotFetchedError(EncoderNotFoundError):
+    """The name is no folder, no model of it was fetched before, and none may be. Params: `spec`."""
+
+    code = "encoder.unfetched"
+
+
+class EncoderPromptError(EncoderError):
+    """A static model takes no prompt, since it reads no sentences. Params: `spec`."""
+
+    code = "encoder.prompt"
 
 
 class EncoderFileError(EncoderError):

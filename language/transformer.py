@@ -1,42 +1,46 @@
 """Any sentence-transformers model as an encoder: the extra `transformers`."""
 
-import hashlib
-import importlib
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from language.encoder import EncoderExtraError, EncoderNotFoundError, Vectors
+from language.encoder import Vectors
+from language.extra import fingerprint_of, open_model, utf8
 
-_SAMPLES = 4096
-"""Values of each tensor that the fingerprint reads: a model of gigabytes in well under a second."""
+_DOCUMENT = ("document", "passage", "corpus")
+"""The names under which models keep the prompt for texts that are searched among."""
 
 
 class TransformerEncoder:
     """A sentence-transformers model, by its name on the hub or by its folder.
 
-    Texts that are searched among are read with the model's prompt "document", needs with its
+    Texts that are searched among are read with the model's prompt for documents, needs with its
     prompt "query", where the model has them.
     """
 
-    def __init__(self, spec: str, device: str | None = None, batch_size: int = 32) -> None:
+    def __init__(
+        self,
+        spec: str,
+        device: str | None = None,
+        batch_size: int = 32,
+        *,
+        query_prompt: str | None = None,
+        fetch: bool = False,
+    ) -> None:
         """Load the model; `device` as torch names it, None for the best there is.
 
-        Raises EncoderExtraError when the extra is not installed, EncoderNotFoundError when there
-        is no such model or it cannot be fetched.
+        `query_prompt` is put before needs instead of the model's own prompt. Raises as
+        language.extra.open_model does.
         """
-        if _is_path(spec) and not Path(spec).is_dir():
-            raise EncoderNotFoundError(spec=spec)
-        library = _library(spec)
-        try:
-            self._model = library.SentenceTransformer(spec, device=device)
-        except (OSError, ValueError) as error:
-            raise EncoderNotFoundError(spec=spec) from error
+        self._model = open_model("SentenceTransformer", spec, fetch=fetch, device=device)
         self._batch_size = batch_size
+        own = self._model.prompts
+        # Read here: the library looks for a passage's prompt only where none is called document,
+        # and it gives every model an empty one of that name.
+        self._document = next((own[name] for name in _DOCUMENT if own.get(name)), "")
+        self._query = own.get("query") or "" if query_prompt is None else query_prompt
 
     @cached_property
     def dim(self) -> int:
@@ -46,37 +50,23 @@ class TransformerEncoder:
     @cached_property
     def fingerprint(self) -> str:
         """A digest of the parts, prompts, lengths, vocabulary and a sample of every tensor."""
-        settings = {
-            "modules": str(self._model),
-            "prompts": self._model.prompts,
-            "default": self._model.default_prompt_name,
-            "longest": str(self._model.max_seq_length),
-            "pieces": sorted(self._model.tokenizer.get_vocab().items()),
-        }
-        digest = hashlib.blake2b(json.dumps(settings).encode(), digest_size=16)
-        for name, tensor in sorted(self._model.state_dict().items()):
-            flat = tensor.detach().reshape(-1)
-            sample = flat[:: max(1, len(flat) // _SAMPLES)].float().cpu().numpy()
-            digest.update(f"{name} {tuple(tensor.shape)} {tensor.dtype}".encode())
-            digest.update(sample.tobytes())
-        return f"transformer-{digest.hexdigest()}"
+        prompts = {"query": self._query, "document": self._document}
+        return fingerprint_of("transformer", self._model, {"prompts": prompts})
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return float32[n, dim], rows of length 1."""
-        return self._encode(texts, "document")
+        return self._encode(self._model.encode_document, texts, self._document)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Return float32[n, dim] of texts that search, rows of length 1."""
-        return self._encode(texts, "query")
+        return self._encode(self._model.encode_query, texts, self._query)
 
-    def _encode(self, texts: Sequence[str], role: str) -> Vectors:
+    def _encode(self, encode: Callable[..., Any], texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
-        rows = self._model.encode(
-            # A lone surrogate has no UTF-8 form, which tokenizers insist on.
-            [text.encode("utf-8", "ignore").decode() for text in texts],
-            # An unknown role would be refused; a model without prompts reads all texts alike.
-            prompt_name=role if role in self._model.prompts else None,
+        rows = encode(
+            utf8(texts),
+            prompt=prompt,
             batch_size=self._batch_size,
             show_progress_bar=False,
             convert_to_numpy=True,
@@ -87,17 +77,3 @@ class TransformerEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
-
-
-def _library(spec: str) -> Any:
-    try:
-        return importlib.import_module("sentence_transformers")
-    except ImportError as error:
-        raise EncoderExtraError(
-            spec=spec, package=error.name or "sentence-transformers", extra="transformers"
-        ) from error
-
-
-def _is_path(spec: str) -> bool:
-    """Whether a spec can only be a folder; a hub name has at most one slash, inside it."""
-    return spec.startswith((".", "/", "~")) or "\\" in spec or spec.count("/") > 1

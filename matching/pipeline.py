@@ -11,6 +11,7 @@ from graph_schema.kinds import kind_of
 from graph_store.interface import NodeRow, Store
 from language.encoder import Encoder
 from language.functions import Tag, tagger
+from language.reranker import Reranker
 from matching.crossing import crossings, industry_crossing, within
 from matching.explanation.cautions import Case, cautions
 from matching.explanation.evidence import SHOWN, evidence_of, public
@@ -21,10 +22,11 @@ from matching.industries import distance
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker
 from matching.ranking import Ranking, Support, rank_found, search, understand
+from matching.reranking import Reread, reread
 from matching.result import MatchResult, Reach, Suggestion
 from matching.strength import figures, strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
-from matching.weights import PIPELINE
+from matching.weights import PIPELINE, RERANKED
 
 UNITS = 5
 """Units without a studio that are listed beside the studios."""
@@ -40,6 +42,7 @@ def match(
     units: int = UNITS,
     today: date | None = None,
     by: Ranker | None = None,
+    reranker: Reranker | None = None,
 ) -> MatchResult:
     """Answer a need with studios that may help, each with its reasons.
 
@@ -52,6 +55,7 @@ def match(
         units: At most so many organisations without a studio.
         today: The day against which evidence is old; None takes the machine's.
         by: Another ranker than the one that ships.
+        reranker: What puts the best studios within reach in a new order (matching.reranking).
 
     Raises:
         QueryRefused: the text cannot be matched.
@@ -63,7 +67,9 @@ def match(
     asked = reader.tag([need.searched])[0]
     said = understand(encoder, need)
     ranking = rank_found(search(store, said, need), said, need, by=by)
-    chosen = _studios(store, ranking, need, reach, limit) + _units(ranking, units)
+    within_reach = _studios(store, ranking, need, reach, max(limit, RERANKED))
+    best = reread(reranker, store, ranking, need.searched, within_reach)
+    chosen = [*best.pairs[:limit], *_units(ranking, units)]
     supports = {holder: ranking.supports(holder) for holder, _ in chosen}
     strengths = _figures(ranking, "Studio") | _figures(ranking, "Organisation")
     shown = [s.piece for found in supports.values() for s in found[:SHOWN]]
@@ -73,7 +79,7 @@ def match(
         piece: performed(ranking.functions_of(piece), _text(around.nodes[piece]), asked, reader)
         for piece in there
     }
-    explainer = _Explainer(need, asked, performing, ranking, around, today or date.today())
+    explainer = _Explainer(need, asked, performing, ranking, best, around, today or date.today())
     suggestions = [
         explainer.explain(holder, score, strengths[holder], supports[holder])
         for holder, score in chosen
@@ -95,6 +101,7 @@ def match(
             "change": str(ranking.change),
             "encoder": encoder.fingerprint,
             "pipeline": PIPELINE,
+            **({} if reranker is None else {"reranker": reranker.fingerprint}),
         },
     )
 
@@ -144,6 +151,7 @@ class _Explainer:
         asked: Sequence[Tag],
         performing: Mapping[str, Sequence[Tag]],
         ranking: Ranking,
+        best: Reread,
         around: Surroundings,
         today: date,
     ) -> None:
@@ -152,6 +160,7 @@ class _Explainer:
         self._performing = performing
         self._telling = telling(need.words)
         self._ranking = ranking
+        self._readings = best.readings
         self._around = around
         self._today = today
 
@@ -165,7 +174,7 @@ class _Explainer:
         functions = shared_functions(self.asked, [self._performing[s.piece] for s in shown])
         marked = [word for function in functions for word in function.evidence_words]
         evidence = tuple(
-            evidence_of(support, piece, self._ranking.views, self._telling, marked)
+            evidence_of(support, piece, self._ranking.views, self._readings, self._telling, marked)
             for support, piece in zip(shown, pieces, strict=True)
         )
         words = {word for piece in evidence for word in piece.words}

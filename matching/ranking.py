@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -12,14 +13,16 @@ from graph_store.interface import Store
 from language.bags import Bags, Row
 from language.encoder import Encoder
 from language.reading import CODES, WHOLE, Said, TextReader
+from language.reranker import Reranker
 from matching.carrying import carrying
 from matching.likeness import says
 from matching.measures import MEASURES, asked, measured
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker, ranker
+from matching.reranking import reread
 from matching.views import VIEWS, Floats, Views, views_of
 from matching.votes import Ballots, ballots_of, worth
-from matching.weights import DEPTH
+from matching.weights import DEPTH, RERANKED
 
 STEP = 1e-9
 """The least by which one score is below the one before it."""
@@ -204,11 +207,12 @@ def rank(
     limit: int = 600,
     without: Collection[str] = (),
     by: Ranker | None = None,
+    reranker: Reranker | None = None,
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
-    `without`: names of ABLATIONS, parts that do not take part; `by`: another ranker than the one
-    that ships.
+    `without`: names of ABLATIONS, parts that do not take part; without "fusion" no piece carries a
+    score, so that a reranker has nothing to read. `by`: another ranker than the one that ships.
 
     Raises:
         QueryRefused: the text cannot be matched.
@@ -217,4 +221,5 @@ def rank(
     need = understand(encoder, reading)
     found = search(store, need, reading, without)
     ranking = rank_found(found, need, reading, without=without, by=by)
-    return [pair for pair, _ in zip(ranking.of_kind("Studio"), range(limit), strict=False)]
+    studios = list(islice(ranking.of_kind("Studio"), max(limit, RERANKED)))
+    return list(reread(reranker, store, ranking, reading.searched, studios).pairs[:limit])

@@ -84,9 +84,10 @@ class Evidence:
     """A piece of evidence that carried a score.
 
     `path` is a code of graph_schema.evidence.PATHS; `scores` are the views' own figures (a
-    cosine, a BM25 weight) where the view found it; `share` is its part, of all pieces that speak
-    for the studio, in what carried the score. `text` is what was matched, a line a field; `spans`
-    mark in it the words of `words` and those of shared functions.
+    cosine, a BM25 weight) where the view found it, and that of a `reranker` that read it; `share`
+    is its part, of all pieces that speak for the studio, in what carried the score. `text` is what
+    was matched, a line a field; `spans` mark in it the words of `words` and those of shared
+    functions.
     """
 
     row: Row
@@ -119,7 +120,8 @@ class Suggestion:
     `distance` is how far the need's industry and the studio's lie apart, 0 to 1
     (matching.industries); None where one of them is unknown.
     `score` orders the suggestions of one answer and means nothing beyond it. `figure` is the
-    calibrated strength of the evidence, 0 to 1 (matching.strength), and `strength` the word for it,
+    calibrated strength of the evidence, 0 to 1 (matching.strength), as the ranking has it before a
+    reranker, and `strength` the word for it,
     which asks for shared words or functions besides. `crossings` has a
     value for each boundary (codes of graph_schema's CROSSINGS) that can be told from the data.
     """
@@ -144,7 +146,7 @@ class MatchResult:
     `units` are organisations with fitting patents and no studio. `functions` are those that the
     need was understood to ask for, `missing` those of them that no shown evidence performs.
     `versions` names what the answer rests on: the graph's change number, the encoder, the
-    pipeline.
+    pipeline, and the reranker where one took part.
     """
 
     verdict: Verdict

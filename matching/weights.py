@@ -29,3 +29,9 @@ VOTING_SHARE = 0.1
 
 DEPTH = 1_000
 """Pieces of evidence that each view is asked for."""
+
+RERANKED = 50
+"""Studios whose order a reranker may change: the best ones."""
+
+RERANKER_SHARE = 0.5
+"""How much a reranker's word counts beside the ranking's own, 0 to 1. Not fitted: half and half."""

@@ -1,4 +1,4 @@
-"""An open alliance: its store, and the encoder that reads the words of needs."""
+"""An open alliance: its store, and the models that read the words of needs."""
 
 from collections.abc import Callable
 from functools import cache
@@ -8,6 +8,7 @@ from typing import Self
 from graph_store import Store, open_store
 from graph_store.interface import Progress
 from language.encoder import Encoder
+from language.reranker import Reranker
 from service.garbage import collect_seldom
 from service.settings import Settings
 
@@ -15,9 +16,15 @@ from service.settings import Settings
 class Alliance:
     """A store together with the encoder its vectors were made by; used as a context."""
 
-    def __init__(self, store: Store, encoder: Callable[[], Encoder]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Callable[[], Encoder],
+        reranker: Callable[[], Reranker | None] = lambda: None,
+    ) -> None:
         self.store = store
         self._encoder = encoder
+        self._reranker = reranker
 
     @classmethod
     def open(
@@ -43,12 +50,17 @@ class Alliance:
             progress=progress,
             unfinished=unfinished,
         )
-        return cls(store, encoder)
+        return cls(store, encoder, reranker_of(settings))
 
     @property
     def encoder(self) -> Encoder:
         """The encoder, read now if it was not yet."""
         return self._encoder()
+
+    @property
+    def reranker(self) -> Reranker | None:
+        """The reranker, read now if it was not yet; None where the settings name none."""
+        return self._reranker()
 
     def close(self) -> None:
         """Close the store."""
@@ -71,8 +83,23 @@ def encoder_of(settings: Settings) -> Callable[[], Encoder]:
 
     @cache
     def read() -> Encoder:
-        from language import bundled, open_encoder
+        from language import open_encoder
 
-        return bundled() if settings.model is None else open_encoder(settings.model)
+        return open_encoder(
+            settings.model, query_prompt=settings.query_prompt, fetch=settings.fetch_models
+        )
+
+    return read
+
+
+def reranker_of(settings: Settings) -> Callable[[], Reranker | None]:
+    """Reads the settings' reranker once, when it is first asked for."""
+
+    @cache
+    def read() -> Reranker | None:
+        from language import open_reranker
+
+        named = settings.reranker
+        return None if named is None else open_reranker(named, fetch=settings.fetch_models)
 
     return read

@@ -70,8 +70,14 @@ def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
     """Match a kept need, and keep the answer with the versions it rests on."""
     unit = min((row.end for row in alliance.store.relations(need.id, "POSTED_BY")), default=None)
-    query = query_of(need, unit)
-    result = match(alliance.store, alliance.encoder, query, reach=reach, limit=limit)
+    result = match(
+        alliance.store,
+        alliance.encoder,
+        query_of(need, unit),
+        reach=reach,
+        limit=limit,
+        reranker=alliance.reranker,
+    )
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     answer = {"id": at, "need": need.id, "at": at, **plain(result)}
     alliance.store.put_record(MATCHES, f"{need.id}/{at}", answer)

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     store: str = "embedded:jiangmeng.jm"
     language: Annotated[str, AfterValidator(_language)] = LANGUAGES[0]
     model: str | None = None
+    query_prompt: str | None = None
+    """What is put before a need for a sentence-transformers model, instead of its own prompt."""
+    reranker: str | None = None
+    fetch_models: bool = False
+    """Whether a model that is named, and is no folder, may be fetched from the hub."""
     wait: Annotated[float, Field(ge=0, le=3600)] = 10.0
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765

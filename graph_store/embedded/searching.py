@@ -68,10 +68,11 @@ class Searcher:
     def settle(self) -> None:
         """Encode what lacks a vector, and make a generation unless the present one has all."""
         names = {code: name for name, code in self._codes.items()}
-        with self._files.writing() as writer:
-            self._encoding.complete(
-                writer, lambda reader, nodes: texts_of(reader, names, nodes), self._progress
-            )
+        self._encoding.complete(
+            self._files.writing,
+            lambda reader, nodes: texts_of(reader, names, nodes),
+            self._progress,
+        )
         with self._files.reading() as connection, self._building:
             built = self._present()
             if built is None or pending(connection, built.manifest.change):

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ from graph_store.encoding import Encoding
 from graph_store.interface import Progress, Vector
 from language.reading import Said
 
-_ENCODED_AT_ONCE = 4096
+_ENCODED_AT_ONCE = 512
+"""Texts that are read in one transaction, while writers wait and a large model takes its time."""
 
 
 def text_hash(text: str) -> bytes:
@@ -56,23 +58,28 @@ class KeptEncoding(Encoding):
 
     def complete(
         self,
-        writer: sqlite3.Connection,
+        writing: Callable[[], AbstractContextManager[sqlite3.Connection]],
         text_of: Callable[[sqlite3.Connection, Sequence[int]], dict[int, str]],
         progress: Progress | None,
     ) -> None:
-        """Read what another reader left."""
-        number = self.number(writer)
-        nodes = [
-            int(node)
-            for (node,) in writer.execute(
-                "SELECT node FROM texts WHERE hash IS NOT NULL AND NOT EXISTS"
-                " (SELECT 1 FROM vectors WHERE encoder = ? AND vectors.hash = texts.hash)",
-                (number,),
-            )
-        ]
+        """Read what another reader left, a transaction for some of it at a time.
+
+        Where it is cut off, what was read is kept; between two transactions others may write.
+        """
+        with writing() as writer:
+            number = self.number(writer)
+            nodes = [
+                int(node)
+                for (node,) in writer.execute(
+                    "SELECT node FROM texts WHERE hash IS NOT NULL AND NOT EXISTS"
+                    " (SELECT 1 FROM vectors WHERE encoder = ? AND vectors.hash = texts.hash)",
+                    (number,),
+                )
+            ]
         for first in range(0, len(nodes), _ENCODED_AT_ONCE):
-            texts = text_of(writer, nodes[first : first + _ENCODED_AT_ONCE])
-            self.add(writer, {text_hash(text): text for text in texts.values()})
+            with writing() as writer:
+                texts = text_of(writer, nodes[first : first + _ENCODED_AT_ONCE])
+                self.add(writer, {text_hash(text): text for text in texts.values()})
             if progress is not None:
                 progress("encode", min(first + _ENCODED_AT_ONCE, len(nodes)), len(nodes))
 

@@ -49,5 +49,5 @@ def _reason(answered: Answered, piece: NodeRow, tagger: Tagger) -> Reason:
     functions = shared_functions(asked.tags, [tags])
     marked = [word for function in functions for word in function.evidence_words]
     words = telling(asked.asker.reading.words)
-    evidence = evidence_of(support, piece, asked.ranking.views, words, marked)
+    evidence = evidence_of(support, piece, asked.ranking.views, {}, words, marked)
     return Reason(public(asked.asker.row), evidence, functions)

@@ -22,15 +22,23 @@ def public(row: NodeRow) -> Row:
 
 
 def evidence_of(
-    support: Support, row: NodeRow, views: Views, need_words: Sequence[str], marked: Sequence[str]
+    support: Support,
+    row: NodeRow,
+    views: Views,
+    readings: Mapping[str, float],
+    need_words: Sequence[str],
+    marked: Sequence[str],
 ) -> Evidence:
-    """A piece as it is shown; `marked` are words to mark beside those shared with the need."""
+    """A piece as it is shown; `marked` are words to mark beside those shared with the need.
+
+    `readings` are those of a reranker, by piece.
+    """
     text = text_of(row.kind, dict(row.fields))
     words = shared_words(need_words, text)
     return Evidence(
         row=public(row),
         path=support.path,
-        scores=_scores(support.piece, views),
+        scores=_scores(support.piece, views, readings),
         share=support.share,
         text=text,
         words=words,
@@ -38,7 +46,8 @@ def evidence_of(
     )
 
 
-def _scores(piece: str, views: Views) -> Mapping[str, float]:
+def _scores(piece: str, views: Views, readings: Mapping[str, float]) -> Mapping[str, float]:
     place = views.pieces[piece]
     found = {name: float(view.scores[place]) for name, view in views.by_name.items()}
-    return {name: score for name, score in found.items() if score == score}
+    known = {name: score for name, score in found.items() if score == score}
+    return known | ({"reranker": readings[piece]} if piece in readings else {})

@@ -118,7 +118,7 @@ class MatchAnswer(BaseModel):
     notes: list[Sentence]
     suggestions: list[SuggestionOut]
     units: list[SuggestionOut]
-    versions: dict[str, str] = Field(description="graph, encoder and pipeline")
+    versions: dict[str, str] = Field(description="graph, encoder, pipeline, reranker if any")
 
 
 class MatchSettings(BaseModel):
@@ -166,5 +166,12 @@ def match_text(
         conditions=wanted.conditions,
         tried=wanted.tried,
     )
-    result = match(alliance.store, alliance.encoder, query, reach=wanted.reach, limit=wanted.limit)
+    result = match(
+        alliance.store,
+        alliance.encoder,
+        query,
+        reach=wanted.reach,
+        limit=wanted.limit,
+        reranker=alliance.reranker,
+    )
     return worded(plain(result), texts)

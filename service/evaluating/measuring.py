@@ -27,6 +27,7 @@ from matching.evaluation import (
     write_run,
 )
 from matching.weights import PIPELINE
+from service.alliance import Alliance
 from service.evaluating.misses import Miss, misses_in
 from service.evaluating.ranked import ranked
 from service.evaluating.rankers import RankerOf, read_rankers, the_shipped
@@ -198,8 +199,14 @@ def _measured(
             _ablation(part, found, task, data, runs, wanted.without, ranker_of, progress)
             for part in others
         ),
-        versions={"encoder": data.alliance.encoder.fingerprint, "pipeline": PIPELINE},
+        versions=_versions(data.alliance),
     )
+
+
+def _versions(alliance: Alliance) -> dict[str, str]:
+    reranker = alliance.reranker
+    told = {"encoder": alliance.encoder.fingerprint, "pipeline": PIPELINE}
+    return told if reranker is None else told | {"reranker": reranker.fingerprint}
 
 
 def _ablation(

@@ -87,7 +87,15 @@ def _first(text: str, studio: str, data: Loaded, by: Ranker | None, whole: bool)
 def _suggested(text: str, data: Loaded, by: Ranker | None) -> Sequence[Suggestion]:
     store, encoder = data.alliance.store, data.alliance.encoder
     try:
-        found = match(store, encoder, Query(text=text), limit=EXPLAINED, units=0, by=by)
+        found = match(
+            store,
+            encoder,
+            Query(text=text),
+            limit=EXPLAINED,
+            units=0,
+            by=by,
+            reranker=data.alliance.reranker,
+        )
     except QueryRefused:
         return ()
     return found.suggestions

@@ -25,7 +25,10 @@ def _lines(
 ) -> Iterator[str]:
     yield from (f"# {texts('evaluation.title')}", "")
     for versions in dict.fromkeys(tuple(one.versions.items()) for one in evaluations):
-        yield from (texts("evaluation.versions", **dict(versions)), "")
+        told = dict(versions)
+        yield from (texts("evaluation.versions", **told), "")
+        if "reranker" in told:
+            yield from (texts("evaluation.reranker", reranker=told["reranker"]), "")
     for without in dict.fromkeys(one.without for one in evaluations if one.without):
         yield from (texts("evaluation.without", parts=without), "")
     if any(one.held_out for one in evaluations):

@@ -20,6 +20,14 @@ def ranked(
     """
     store, encoder = alliance.store, alliance.encoder
     try:
-        return rank(store, encoder, Query(text=text), limit=DEPTH, without=without, by=by)
+        return rank(
+            store,
+            encoder,
+            Query(text=text),
+            limit=DEPTH,
+            without=without,
+            by=by,
+            reranker=alliance.reranker,
+        )
     except QueryRefused:
         return None

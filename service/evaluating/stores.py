@@ -13,7 +13,7 @@ from graph_store.interface import NodeRow, Progress
 from graph_store.opening import open_scratch
 from loaders.loading import load
 from loaders.outcomes import RowOutcome
-from service.alliance import Alliance, encoder_of
+from service.alliance import Alliance, encoder_of, reranker_of
 from service.garbage import collect_seldom
 from service.settings import Settings
 
@@ -55,7 +55,10 @@ def loaded(
         place = settings.model_copy(update={"store": chosen}).address()
         encoder = encoder_of(settings)
         collect_seldom()
-        with Alliance(open_scratch(place, encoder=encoder, progress=progress), encoder) as alliance:
+        scratch = open_scratch(place, encoder=encoder, progress=progress)
+        with Alliance(scratch, encoder, reranker_of(settings)) as alliance:
+            # Read now: one that cannot be opened says so before the files are loaded.
+            _ = alliance.reranker
             began = time.perf_counter()
             refused = load_files(alliance.store, evidence, progress)
             yield Loaded(alliance, refused, time.perf_counter() - began)

@@ -11,7 +11,7 @@ from hash_encoder import HashEncoder
 from samples import TEXTS, achievement, alliance, numbered_batch
 
 from graph_store import Batch, open_store
-from graph_store.embedded import layout, views
+from graph_store.embedded import layout, vectors, views
 from graph_store.embedded.files import open_files
 from graph_store.errors import (
     NotAStore,
@@ -269,6 +269,45 @@ def test_another_encoder_never_mixes_with_the_first(settled):
     assert store.search(Other().encode([TEXTS["R3"]])[0], []).dense[0] == found.dense[0]
     first = opened(settled)
     assert nearest(first, TEXTS["R3"]) == achievement("R3", "x").id
+
+
+def test_a_cut_re_encoding_keeps_what_was_read_and_lets_others_write(settled, monkeypatch):
+    monkeypatch.setattr(vectors, "_ENCODED_AT_ONCE", 2)
+    asked = []
+
+    class Slow(HashEncoder):
+        """Reads two lots, while somebody else writes, and is cut off at the third."""
+
+        fingerprint = "slow"
+
+        def encode(self, texts):
+            if len(asked) == 4:
+                raise KeyboardInterrupt
+            asked.extend(texts)
+            return super().encode(texts)
+
+    def write_between(*_told):
+        other = opened(settled)
+        other.write(numbered_batch(len(asked)))
+        other.close()
+
+    store = open_store(f"embedded:{settled}", encoder=Slow, progress=write_between)
+    with pytest.raises(KeyboardInterrupt):
+        store.settle()
+    assert len(set(asked)) == 4
+
+    again = []
+
+    class Whole(Slow):
+        def encode(self, texts):
+            again.extend(texts)
+            return HashEncoder.encode(self, texts)
+
+    store = open_store(f"embedded:{settled}", encoder=Whole)
+    store.settle()
+    assert again
+    assert not {*asked} & {*again}
+    assert nearest(store, TEXTS["R3"]) == achievement("R3", "x").id
 
 
 def test_a_closed_store_says_so(settled):

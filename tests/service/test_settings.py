@@ -23,6 +23,7 @@ def test_defaults() -> None:
     assert settings.store == "embedded:jiangmeng.jm"
     assert settings.language == "zh_CN"
     assert settings.host == "127.0.0.1"
+    assert (settings.model, settings.reranker, settings.fetch_models) == (None, None, False)
 
 
 def test_variables_and_options_over_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +36,14 @@ def test_variables_and_options_over_them(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("WAIT", "soon"), ("WAIT", "-1"), ("PORT", "99999"), ("PORT", "x"), ("LANGUAGE", "fr")],
+    [
+        ("WAIT", "soon"),
+        ("WAIT", "-1"),
+        ("PORT", "99999"),
+        ("PORT", "x"),
+        ("LANGUAGE", "fr"),
+        ("FETCH_MODELS", "perhaps"),
+    ],
 )
 def test_a_value_that_cannot_be_used(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str

@@ -17,13 +17,14 @@ def doctor(session: Session) -> None:
         Alliance.open(session.settings, progress=progress) as alliance,
     ):
         store = alliance.store
-        encoder = alliance.encoder
+        encoder, reranker = alliance.encoder, alliance.reranker
         found: dict[str, Any] = {
             "product": version("jiangmeng"),
             "python": platform.python_version(),
             "store": store.address,
             "versions": store.versions(),
             "encoder": {"fingerprint": encoder.fingerprint, "dim": encoder.dim},
+            "reranker": None if reranker is None else reranker.fingerprint,
             "change": store.change(),
             "imports": len(store.imports()),
             "counts": store.counts(),
@@ -48,6 +49,7 @@ def _lines(found: dict[str, Any]) -> list[tuple[str, object]]:
         ("store", found["store"]),
         ("versions", ", ".join(f"{name} {value}" for name, value in found["versions"].items())),
         ("encoder", f"{encoder['fingerprint']} ({encoder['dim']})"),
+        ("reranker", found["reranker"] or "—"),
         ("free", "—" if free is None else f"{free / 2**30:.1f} GiB"),
         ("change", found["change"]),
         ("imports", found["imports"]),

@@ -28,8 +28,8 @@ def serve(
     listening = _listen(where, settings.port if port is None else port)
     with session.progress() as progress:
         alliance = Alliance.open(settings, progress=progress)
-        # Read now, so that the first request does not wait for it.
-        _ = alliance.encoder
+        # Read now, so that the first request does not wait for them.
+        _ = alliance.encoder, alliance.reranker
     import uvicorn
 
     from service.api import create_app
