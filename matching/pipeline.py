@@ -20,6 +20,7 @@ from matching.explanation.words import telling
 from matching.query import Query, Reading, read
 from matching.ranking import Ranking, Support, rank_found, search, understand
 from matching.result import MatchResult, Reach, Suggestion
+from matching.shift import Shift
 from matching.strength import figures, strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
 from matching.weights import PIPELINE
@@ -37,6 +38,7 @@ def match(
     limit: int = 10,
     units: int = UNITS,
     today: date | None = None,
+    shift: Shift | None = None,
 ) -> MatchResult:
     """Answer a need with studios that may help, each with its reasons.
 
@@ -48,6 +50,7 @@ def match(
         limit: At most so many studios.
         units: At most so many organisations without a studio.
         today: The day against which evidence is old; None takes the machine's.
+        shift: What outcomes taught (matching.learning); None for the order that ships.
 
     Raises:
         QueryRefused: the text cannot be matched.
@@ -58,7 +61,7 @@ def match(
     reader = tagger(encoder)
     asked = reader.tag([need.searched])[0]
     said = understand(encoder, need)
-    ranking = rank_found(search(store, said, need), said, need)
+    ranking = rank_found(search(store, said, need), said, need, shift=shift)
     chosen = _studios(store, ranking, need, reach, limit) + _units(ranking, units)
     supports = {holder: ranking.supports(holder) for holder, _ in chosen}
     strengths = _figures(ranking, "Studio") | _figures(ranking, "Organisation")
@@ -91,6 +94,7 @@ def match(
             "change": str(ranking.change),
             "encoder": encoder.fingerprint,
             "pipeline": PIPELINE,
+            **({} if shift is None else {"learning": shift.name}),
         },
     )
 

@@ -17,6 +17,7 @@ from matching.likeness import says
 from matching.measures import MEASURES, asked, measured
 from matching.query import Query, Reading, read
 from matching.ranker import ranker
+from matching.shift import Shift
 from matching.views import VIEWS, Floats, Views, views_of
 from matching.votes import Ballots, ballots_of, worth
 from matching.weights import DEPTH
@@ -108,10 +109,13 @@ def rank_found(
     *,
     without: Collection[str] = (),
     depth: int = DEPTH,
+    shift: Shift | None = None,
+    silent: Collection[str] = (),
 ) -> Ranking:
     """Rank the holders of what was found; ties go by id, so that the order is always the same.
 
-    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS.
+    A piece that says what the need rules out does not speak, nor does one of `silent`. `without`:
+    names of ABLATIONS; `shift`: what the alliance's outcomes taught, None for nothing.
     """
     views = views_of(found, need, depth)
     if without:
@@ -120,10 +124,15 @@ def rank_found(
     weight = ballots.weight[:, None]
     for words in reading.excluded:
         weight = weight * ~says(words, found.grams)[ballots.piece][:, None]
+    if silent:
+        heard = np.array([name not in silent for name in views.names], dtype=np.bool_)
+        weight = weight * heard[ballots.piece][:, None]
     lifts = views.lifts[ballots.piece] * weight
     votes = worth(views.ranks)[ballots.piece] * weight
     table = measured(lifts, votes, ballots.holder, ballots.sizes)
     weights = ranker().weights(asked(views, reading.searched))
+    if shift is not None:
+        weights = weights * shift.factors
     if "votes" in without:
         weights = np.where([name.split()[-1] in _OF_ALL for name in MEASURES], 0.0, weights)
     if "fusion" in without:
@@ -195,10 +204,11 @@ def rank(
     *,
     limit: int = 600,
     without: Collection[str] = (),
+    shift: Shift | None = None,
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
-    `without`: names of ABLATIONS, parts that do not take part.
+    `without`: names of ABLATIONS, parts that do not take part; `shift`: what outcomes taught.
 
     Raises:
         QueryRefused: the text cannot be matched.
@@ -206,5 +216,5 @@ def rank(
     reading = read(query)
     need = understand(encoder, reading)
     found = search(store, need, reading, without)
-    ranking = rank_found(found, need, reading, without=without)
+    ranking = rank_found(found, need, reading, without=without, shift=shift)
     return [pair for pair, _ in zip(ranking.of_kind("Studio"), range(limit), strict=False)]

@@ -141,7 +141,7 @@ class MatchResult:
     `units` are organisations with fitting patents and no studio. `functions` are those that the
     need was understood to ask for, `missing` those of them that no shown evidence performs.
     `versions` names what the answer rests on: the graph's change number, the encoder, the
-    pipeline.
+    pipeline, and what outcomes taught where that took part.
     """
 
     verdict: Verdict
