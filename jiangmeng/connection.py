@@ -16,4 +16,4 @@ class Connection(Alliance):
             QueryRefused: the text cannot be matched.
         """
         query = Query(text=need) if isinstance(need, str) else need
-        return match(self.store, self.encoder, query, reach=reach, limit=limit)
+        return match(self.store, self.encoder, query, reach=reach, limit=limit, shift=self.shift)

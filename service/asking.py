@@ -73,7 +73,12 @@ def query_of(store: Store, need: NodeRow) -> Query:
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
     """Match a kept need, and keep the answer with the versions it rests on."""
     result = match(
-        alliance.store, alliance.encoder, query_of(alliance.store, need), reach=reach, limit=limit
+        alliance.store,
+        alliance.encoder,
+        query_of(alliance.store, need),
+        reach=reach,
+        limit=limit,
+        shift=alliance.shift,
     )
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     answer = {"id": at, "need": need.id, "at": at, **plain(result)}

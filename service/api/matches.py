@@ -114,7 +114,9 @@ class MatchAnswer(BaseModel):
     notes: list[Sentence]
     suggestions: list[SuggestionOut]
     units: list[SuggestionOut]
-    versions: dict[str, str] = Field(description="graph, encoder and pipeline")
+    versions: dict[str, str] = Field(
+        description="graph, encoder, pipeline and what was learned in use"
+    )
 
 
 class MatchSettings(BaseModel):
@@ -162,5 +164,12 @@ def match_text(
         conditions=wanted.conditions,
         tried=wanted.tried,
     )
-    result = match(alliance.store, alliance.encoder, query, reach=wanted.reach, limit=wanted.limit)
+    result = match(
+        alliance.store,
+        alliance.encoder,
+        query,
+        reach=wanted.reach,
+        limit=wanted.limit,
+        shift=alliance.shift,
+    )
     return worded(plain(result), texts)

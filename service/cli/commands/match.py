@@ -99,6 +99,7 @@ class _Asker:
                 need.query,
                 reach=self.reach,
                 limit=self.limit or LIMIT,
+                shift=self.alliance.shift,
             )
             return worded(plain(result), self.session.texts)
 
@@ -111,7 +112,10 @@ class _Asker:
 
         def ranked(need: AskedNeed) -> list[tuple[str, float]]:
             depth = self.limit or TREC_DEPTH
-            return rank(self.alliance.store, self.alliance.encoder, need.query, limit=depth)
+            alliance = self.alliance
+            return rank(
+                alliance.store, alliance.encoder, need.query, limit=depth, shift=alliance.shift
+            )
 
         return self._asked(needs, many, ranked)
 
