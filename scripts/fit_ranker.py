@@ -80,7 +80,7 @@ def main() -> None:
     options.add_argument("--folds", type=Path, help="keep the five rankers in this folder")
     given = options.parse_args()
     settings = read_settings(model=given.model)
-    every = [*_large(settings), *_small(settings)]
+    every = known(settings)
     told: list[tuple[str, tuple[float, ...]]] = []
     rankers: list[Ranker] = []
     for fold in range(FOLDS):
@@ -96,6 +96,11 @@ def main() -> None:
         print(f"{task}: {len(rows)} needs, MRR {mrr:.3f}, nDCG@10 {ndcg:.3f}, R@100 {recall:.3f}")
     _calibrate([known for known in every if not known.task.startswith(SMALL_NAME)], rankers)
     FILE.write_text(learn([known.asked for known in every]).saved(), encoding="utf-8")
+
+
+def known(settings: Settings) -> list[Known]:
+    """Every need with a known answer, measured."""
+    return [*_large(settings), *_small(settings)]
 
 
 def _calibrate(every: Sequence[Known], rankers: Sequence[Ranker]) -> None:
