@@ -17,5 +17,11 @@ class Connection(Alliance):
         """
         query = Query(text=need) if isinstance(need, str) else need
         return match(
-            self.store, self.encoder, query, reach=reach, limit=limit, reranker=self.reranker
+            self.store,
+            self.encoder,
+            query,
+            reach=reach,
+            limit=limit,
+            shift=self.shift,
+            reranker=self.reranker,
         )

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -264,8 +264,13 @@ def tagger(encoder: Encoder | None) -> Tagger:
     (and for None) the model that ships with the product reads.
     """
     if not isinstance(encoder, StaticModel) or not (encoder.folder / FOLDER).is_dir():
-        encoder = bundled()
+        return _shipped()
     return _fitted(encoder)
+
+
+@cache
+def _shipped() -> Tagger:
+    return _fitted(bundled())
 
 
 @lru_cache(maxsize=4)

@@ -1,8 +1,9 @@
-"""From a need to the studios that can help: retrieval, ranking, explanation, evaluation.
+"""From a need to the studios that can help: retrieval, ranking, explanation, evaluation, learning.
 
 Imports graph_store and what lies below it.
 """
 
+from matching.outcomes import learn
 from matching.pipeline import match
 from matching.query import (
     LONGEST,
@@ -27,6 +28,7 @@ from matching.result import (
     Suggestion,
     Verdict,
 )
+from matching.shift import Shift
 
 __all__ = [
     "ABLATIONS",
@@ -43,11 +45,13 @@ __all__ = [
     "Reach",
     "Row",
     "SharedFunction",
+    "Shift",
     "Span",
     "Stop",
     "Strength",
     "Suggestion",
     "Verdict",
+    "learn",
     "match",
     "rank",
 ]

@@ -24,6 +24,7 @@ from matching.ranker import Ranker
 from matching.ranking import Ranking, Support, rank_found, search, understand
 from matching.reranking import Reread, reread
 from matching.result import MatchResult, Reach, Suggestion
+from matching.shift import Shift
 from matching.strength import figures, strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
 from matching.weights import PIPELINE, RERANKED
@@ -42,6 +43,7 @@ def match(
     units: int = UNITS,
     today: date | None = None,
     by: Ranker | None = None,
+    shift: Shift | None = None,
     reranker: Reranker | None = None,
 ) -> MatchResult:
     """Answer a need with studios that may help, each with its reasons.
@@ -55,6 +57,7 @@ def match(
         units: At most so many organisations without a studio.
         today: The day against which evidence is old; None takes the machine's.
         by: Another ranker than the one that ships.
+        shift: What outcomes taught (matching.learning); None for the order that ships.
         reranker: What puts the best studios within reach in a new order (matching.reranking).
 
     Raises:
@@ -66,7 +69,7 @@ def match(
     reader = tagger(encoder)
     asked = reader.tag([need.searched])[0]
     said = understand(encoder, need)
-    ranking = rank_found(search(store, said, need), said, need, by=by)
+    ranking = rank_found(search(store, said, need), said, need, by=by, shift=shift)
     within_reach = _studios(store, ranking, need, reach, max(limit, RERANKED))
     best = reread(reranker, store, ranking, need.searched, within_reach)
     chosen = [*best.pairs[:limit], *_units(ranking, units)]
@@ -101,6 +104,7 @@ def match(
             "change": str(ranking.change),
             "encoder": encoder.fingerprint,
             "pipeline": PIPELINE,
+            **({} if shift is None else {"learning": shift.name}),
             **({} if reranker is None else {"reranker": reranker.fingerprint}),
         },
     )

@@ -20,6 +20,7 @@ from matching.measures import MEASURES, asked, measured
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker, ranker
 from matching.reranking import reread
+from matching.shift import Shift
 from matching.views import VIEWS, Floats, Views, views_of
 from matching.votes import Ballots, ballots_of, worth
 from matching.weights import DEPTH, RERANKED
@@ -118,11 +119,14 @@ def rank_found(
     without: Collection[str] = (),
     by: Ranker | None = None,
     depth: int = DEPTH,
+    shift: Shift | None = None,
+    silent: Collection[str] = (),
 ) -> Ranking:
     """Rank the holders of what was found; ties go by id, so that the order is always the same.
 
-    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS; `by`:
-    another ranker than the one that ships.
+    A piece that says what the need rules out does not speak, nor does one of `silent`. `without`:
+    names of ABLATIONS; `by`: another ranker than the one that ships; `shift`: what the alliance's
+    outcomes taught, None for nothing.
     """
     views = views_of(found, need, depth)
     if without:
@@ -131,10 +135,15 @@ def rank_found(
     weight = ballots.weight[:, None]
     for words in reading.excluded:
         weight = weight * ~says(words, found.grams)[ballots.piece][:, None]
+    if silent:
+        heard = np.array([name not in silent for name in views.names], dtype=np.bool_)
+        weight = weight * heard[ballots.piece][:, None]
     lifts = views.lifts[ballots.piece] * weight
     votes = worth(views.ranks)[ballots.piece] * weight
     table = measured(lifts, votes, ballots.holder, ballots.sizes)
     weights = (by or ranker()).weights(asked(views, reading.searched))
+    if shift is not None:
+        weights = weights * shift.factors
     if "votes" in without:
         weights = np.where([name.split()[-1] in _OF_ALL for name in MEASURES], 0.0, weights)
     if "fusion" in without:
@@ -207,12 +216,14 @@ def rank(
     limit: int = 600,
     without: Collection[str] = (),
     by: Ranker | None = None,
+    shift: Shift | None = None,
     reranker: Reranker | None = None,
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
     `without`: names of ABLATIONS, parts that do not take part; without "fusion" no piece carries a
-    score, so that a reranker has nothing to read. `by`: another ranker than the one that ships.
+    score, so that a reranker has nothing to read. `by`: another ranker than the one that ships;
+    `shift`: what outcomes taught.
 
     Raises:
         QueryRefused: the text cannot be matched.
@@ -220,6 +231,6 @@ def rank(
     reading = read(query)
     need = understand(encoder, reading)
     found = search(store, need, reading, without)
-    ranking = rank_found(found, need, reading, without=without, by=by)
+    ranking = rank_found(found, need, reading, without=without, by=by, shift=shift)
     studios = list(islice(ranking.of_kind("Studio"), max(limit, RERANKED)))
     return list(reread(reranker, store, ranking, reading.searched, studios).pairs[:limit])

@@ -146,7 +146,7 @@ class MatchResult:
     `units` are organisations with fitting patents and no studio. `functions` are those that the
     need was understood to ask for, `missing` those of them that no shown evidence performs.
     `versions` names what the answer rests on: the graph's change number, the encoder, the
-    pipeline, and the reranker where one took part.
+    pipeline, what outcomes taught and the reranker where they took part.
     """
 
     verdict: Verdict

@@ -81,7 +81,7 @@ def main() -> None:
     options.add_argument("--folds", type=Path, help="keep the five rankers in this folder")
     given = options.parse_args()
     settings = read_settings(model=given.model)
-    every = [*_large(settings), *_small(settings)]
+    every = known_needs(settings)
     told: list[tuple[str, tuple[float, ...]]] = []
     rankers: list[Ranker] = []
     for fold in range(FOLDS):
@@ -97,6 +97,11 @@ def main() -> None:
     large = [known for known in every if not known.task.startswith(SMALL_NAME)]
     _written(given.out / "strength.json", _calibrated(large, rankers))
     _written(given.out / "ranker.json", learn([known.asked for known in every]).saved())
+
+
+def known_needs(settings: Settings) -> list[Known]:
+    """Every need with a known answer, measured."""
+    return [*_large(settings), *_small(settings)]
 
 
 def _written(file: Path, text: str) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import cache
+from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Final, Self
 
 from graph_store import Store, open_store
 from graph_store.interface import Progress
@@ -11,6 +12,14 @@ from language.encoder import Encoder
 from language.reranker import Reranker
 from service.garbage import collect_seldom
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from matching.shift import Shift
+    from service.shifts import Learned
+
+FRESH: Final = 2.0
+"""Seconds for which what was learned is used without asking the store again: a match asks a server
+two questions, and this would be a third."""
 
 
 class Alliance:
@@ -25,6 +34,7 @@ class Alliance:
         self.store = store
         self._encoder = encoder
         self._reranker = reranker
+        self._learned: tuple[Learned, float] | None = None
 
     @classmethod
     def open(
@@ -61,6 +71,26 @@ class Alliance:
     def reranker(self) -> Reranker | None:
         """The reranker, read now if it was not yet; None where the settings name none."""
         return self._reranker()
+
+    @property
+    def shift(self) -> "Shift | None":
+        """What outcomes taught, where the ranking uses it; read again after FRESH seconds, since
+        another process may have learned or switched."""
+        # Here, since commands that match nothing need not wait for the matching.
+        from service.shifts import learned
+
+        found = self._learned
+        if found is None or monotonic() - found[1] > FRESH:
+            found = self._learned = (learned(self.store), monotonic())
+        return found[0].used
+
+    def keep(self, found: "Learned") -> "Learned":
+        """Keep what was learned, or the switch, and use it from now on."""
+        from service.shifts import keep
+
+        keep(self.store, found)
+        self._learned = None
+        return found
 
     def close(self) -> None:
         """Close the store."""

@@ -76,6 +76,7 @@ def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> A
         query_of(need, unit),
         reach=reach,
         limit=limit,
+        shift=alliance.shift,
         reranker=alliance.reranker,
     )
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from service.alliance import Alliance
-from service.api import directions, health, matches, needs, networks
+from service.api import directions, health, learning, matches, needs, networks
 from service.api.guards import BODY_LIMIT, Guards
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
@@ -47,8 +47,8 @@ def create_app(
     app.state.language = language
     install(app)
     api = APIRouter(prefix=PREFIX, responses=documented())
-    for router in (needs.router, matches.router, directions.router, networks.router, health.router):
-        api.include_router(router)
+    for module in (needs, matches, directions, networks, learning, health):
+        api.include_router(module.router)
     for resource in RESOURCES:
         api.include_router(router_of(resource))
     app.include_router(api)

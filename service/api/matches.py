@@ -118,7 +118,9 @@ class MatchAnswer(BaseModel):
     notes: list[Sentence]
     suggestions: list[SuggestionOut]
     units: list[SuggestionOut]
-    versions: dict[str, str] = Field(description="graph, encoder, pipeline, reranker if any")
+    versions: dict[str, str] = Field(
+        description="graph, encoder, pipeline; what was learned in use and the reranker, if any"
+    )
 
 
 class MatchSettings(BaseModel):
@@ -172,6 +174,7 @@ def match_text(
         query,
         reach=wanted.reach,
         limit=wanted.limit,
+        shift=alliance.shift,
         reranker=alliance.reranker,
     )
     return worded(plain(result), texts)

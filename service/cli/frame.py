@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "template",
     "post",
     "match",
+    "learn",
     "studio",
     "needs",
     "peers",

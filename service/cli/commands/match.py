@@ -99,6 +99,7 @@ class _Asker:
                 need.query,
                 reach=self.reach,
                 limit=self.limit or LIMIT,
+                shift=self.alliance.shift,
                 reranker=self.alliance.reranker,
             )
             return worded(plain(result), self.session.texts)
@@ -118,6 +119,7 @@ class _Asker:
                 alliance.encoder,
                 need.query,
                 limit=depth,
+                shift=alliance.shift,
                 reranker=alliance.reranker,
             )
 
