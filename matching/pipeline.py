@@ -1,32 +1,21 @@
 """From a need to an answer: read, search, rank, explain."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-import numpy as np
-
-from graph_schema.evidence import text_of
-from graph_schema.kinds import kind_of
-from graph_store.interface import NodeRow, Store
+from graph_store.interface import Store
 from language.encoder import Encoder
-from language.functions import Tag, tagger
+from language.functions import tagger
 from language.reranker import Reranker
-from matching.crossing import crossings, industry_crossing, within
-from matching.explanation.cautions import Case, cautions
-from matching.explanation.evidence import SHOWN, evidence_of, public
-from matching.explanation.functions import performed, shared_functions
-from matching.explanation.way import way_to
-from matching.explanation.words import telling
-from matching.industries import distance
+from matching.crossing import industry_crossing, within
+from matching.explaining import Ranked, explained
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker
-from matching.ranking import Ranking, Support, rank_found, search, understand
-from matching.reranking import Reread, reread
-from matching.result import MatchResult, Reach, Suggestion
+from matching.ranking import Ranking, rank_found, search, understand
+from matching.reranking import reread
+from matching.result import MatchResult, Reach
 from matching.shift import Shift
-from matching.strength import figures, strength_of, verdict_on
-from matching.surroundings import Surroundings, look_around
+from matching.strength import verdict_on
 from matching.weights import PIPELINE, RERANKED
 
 UNITS = 5
@@ -66,28 +55,14 @@ def match(
     """
     reach = Reach(reach)
     need = read(query)
-    reader = tagger(encoder)
-    asked = reader.tag([need.searched])[0]
+    asked = tagger(encoder).tag([need.searched])[0]
     said = understand(encoder, need)
     ranking = rank_found(search(store, said, need), said, need, by=by, shift=shift)
-    within_reach = _studios(store, ranking, need, reach, max(limit, RERANKED))
-    best = reread(reranker, store, ranking, need.searched, within_reach)
+    near = within_reach(store, ranking, need, reach, max(limit, RERANKED))
+    best = reread(reranker, store, ranking, need.searched, near)
+    ranked = Ranked(need, asked, ranking, best.readings)
     chosen = [*best.pairs[:limit], *_units(ranking, units)]
-    supports = {holder: ranking.supports(holder) for holder, _ in chosen}
-    strengths = _figures(ranking, "Studio") | _figures(ranking, "Organisation")
-    shown = [s.piece for found in supports.values() for s in found[:SHOWN]]
-    around = look_around(store, list(dict.fromkeys([*supports, *shown])))
-    there = [piece for piece in dict.fromkeys(shown) if piece in around.nodes]
-    performing = {
-        piece: performed(ranking.functions_of(piece), _text(around.nodes[piece]), asked, reader)
-        for piece in there
-    }
-    explainer = _Explainer(need, asked, performing, ranking, best, around, today or date.today())
-    suggestions = [
-        explainer.explain(holder, score, strengths[holder], supports[holder])
-        for holder, score in chosen
-        if holder in around.nodes
-    ]
+    suggestions = explained(store, encoder, ranked, chosen, today)
     studios = tuple(s for s in suggestions if s.holder.kind == "Studio")
     known = {function.code for s in studios for function in s.functions}
     codes = tuple(tag.code for tag in asked)
@@ -100,17 +75,24 @@ def match(
         missing=tuple(code for code in codes if code not in known),
         notes=need.notes,
         text=need.text,
-        versions={
-            "change": str(ranking.change),
-            "encoder": encoder.fingerprint,
-            "pipeline": PIPELINE,
-            **({} if shift is None else {"learning": shift.name}),
-            **({} if reranker is None else {"reranker": reranker.fingerprint}),
-        },
+        versions=versions_of(ranking, encoder, shift, reranker),
     )
 
 
-def _studios(
+def versions_of(
+    ranking: Ranking, encoder: Encoder, shift: Shift | None, reranker: Reranker | None = None
+) -> dict[str, str]:
+    """What an answer rests on, by name."""
+    return {
+        "change": str(ranking.change),
+        "encoder": encoder.fingerprint,
+        "pipeline": PIPELINE,
+        **({} if shift is None else {"learning": shift.name}),
+        **({} if reranker is None else {"reranker": reranker.fingerprint}),
+    }
+
+
+def within_reach(
     store: Store, ranking: Ranking, need: Reading, reach: Reach, limit: int
 ) -> list[tuple[str, float]]:
     """The best studios within reach; only a narrowed reach has to ask for their industries."""
@@ -128,13 +110,6 @@ def _studios(
     return list(islice((pair for pair in every if asked_for(pair[0])), limit))
 
 
-def _figures(ranking: Ranking, kind: str) -> dict[str, float]:
-    """How strong the evidence of each holder of a kind is, by its place among them all."""
-    pairs = list(ranking.of_kind(kind))
-    told = figures(np.array([score for _, score in pairs], dtype=np.float64))
-    return {holder: figure for (holder, _), figure in zip(pairs, told.tolist(), strict=True)}
-
-
 def _units(ranking: Ranking, limit: int) -> list[tuple[str, float]]:
     """The best organisations that host no studio.
 
@@ -144,68 +119,3 @@ def _units(ranking: Ranking, limit: int) -> list[tuple[str, float]]:
     alone = ranking.alone_by("unit")
     units = (pair for pair in ranking.of_kind("Organisation") if pair[0] in alone)
     return list(islice(units, limit))
-
-
-class _Explainer:
-    """What all suggestions of one answer are explained from."""
-
-    def __init__(
-        self,
-        need: Reading,
-        asked: Sequence[Tag],
-        performing: Mapping[str, Sequence[Tag]],
-        ranking: Ranking,
-        best: Reread,
-        around: Surroundings,
-        today: date,
-    ) -> None:
-        self.need = need
-        self.asked = asked
-        self._performing = performing
-        self._telling = telling(need.words)
-        self._ranking = ranking
-        self._readings = best.readings
-        self._around = around
-        self._today = today
-
-    def explain(
-        self, holder: str, score: float, figure: float, supports: Sequence[Support]
-    ) -> Suggestion:
-        """One suggestion with its reasons."""
-        row = self._around.nodes[holder]
-        shown = [s for s in supports[:SHOWN] if s.piece in self._around.nodes]
-        pieces = [self._around.nodes[s.piece] for s in shown]
-        functions = shared_functions(self.asked, [self._performing[s.piece] for s in shown])
-        marked = [word for function in functions for word in function.evidence_words]
-        evidence = tuple(
-            evidence_of(support, piece, self._ranking.views, self._readings, self._telling, marked)
-            for support, piece in zip(shown, pieces, strict=True)
-        )
-        words = {word for piece in evidence for word in piece.words}
-        host = next(iter(self._around.ends(holder, "HOSTED_BY")), None)
-        case = Case(self.need, bool(self.asked), row, supports, evidence, functions, self._today)
-        best = functions[0] if functions else None
-        way = way_to(holder, shown[0].piece, shown[0].path, best, self._around) if shown else ()
-        return Suggestion(
-            holder=public(row),
-            score=score,
-            figure=figure,
-            strength=strength_of(figure, words, functions),
-            crossings=crossings(
-                self.need,
-                row.fields,
-                host if kind_of(holder) == "Studio" else holder,
-                [tag.code for tag in self.asked],
-                self._ranking.performed_by(holder),
-            ),
-            distance=distance(self.need.industry or "", str(row.fields.get("industry", ""))),
-            evidence=evidence,
-            pieces=len(supports),
-            functions=functions,
-            way=way,
-            against=cautions(case),
-        )
-
-
-def _text(row: NodeRow) -> str:
-    return text_of(row.kind, dict(row.fields))

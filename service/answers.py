@@ -50,7 +50,7 @@ def worded(answer: Answer, texts: Texts) -> Answer:
     need = answer["text"]
     return answer | {
         "verdict_text": texts(f"match.verdict.{answer['verdict']}"),
-        "notes": [_note(note, texts) for note in answer["notes"]],
+        "notes": [note_worded(note, texts) for note in answer["notes"]],
         "functions": [named(code, texts) for code in answer["functions"]],
         "missing": [named(code, texts) for code in answer["missing"]],
         "suggestions": _ranked(need, answer["suggestions"], texts),
@@ -60,12 +60,13 @@ def worded(answer: Answer, texts: Texts) -> Answer:
 
 def _ranked(need: str, suggestions: list[Answer], texts: Texts) -> list[Answer]:
     return [
-        {"rank": rank, **_suggestion(need, suggestion, texts)}
+        {"rank": rank, **suggestion_worded(need, suggestion, texts)}
         for rank, suggestion in enumerate(suggestions, start=1)
     ]
 
 
-def _suggestion(need: str, suggestion: Answer, texts: Texts) -> Answer:
+def suggestion_worded(need: str, suggestion: Answer, texts: Texts) -> Answer:
+    """A suggestion with its names and sentences; `need` is the text that asked."""
     fields = suggestion["holder"]["fields"]
     level = fields.get("level")
     joined = bridge(need, suggestion, texts)
@@ -87,7 +88,7 @@ def _suggestion(need: str, suggestion: Answer, texts: Texts) -> Answer:
         "bridge": joined,
         "why": _why(joined, suggestion, texts),
         "evidence": [piece | {"label": labelled(piece, texts)} for piece in suggestion["evidence"]],
-        "against": [_note(note, texts) for note in suggestion["against"]],
+        "against": [note_worded(note, texts) for note in suggestion["against"]],
     }
 
 
@@ -161,7 +162,8 @@ _NOTE_VALUES: Final[Mapping[str, Mapping[str, Callable[[str], str | Label]]]] = 
 """How values of notes that are codes become names, by the note's code."""
 
 
-def _note(note: Answer, texts: Texts) -> Answer:
+def note_worded(note: Answer, texts: Texts) -> Answer:
+    """A note with its sentence."""
     named = _NOTE_VALUES.get(note["code"], {})
     values = {
         name: named[name](value) if name in named else value

@@ -123,17 +123,22 @@ class MatchAnswer(BaseModel):
     )
 
 
-class MatchSettings(BaseModel):
-    """Which studios are asked for, and how many."""
+class Reaching(BaseModel):
+    """Which studios are asked for."""
 
     model_config = ConfigDict(extra="forbid")
 
     reach: Reach = Field(default=Reach.ANY, description="same industry, another one, or any")
+
+
+class MatchSettings(Reaching):
+    """Which studios are asked for, and how many."""
+
     limit: Annotated[int, Field(ge=1, le=MOST_SUGGESTIONS)] = 10
 
 
-class MatchIn(MatchSettings):
-    """A problem that is matched once and not kept."""
+class Problem(Reaching):
+    """A problem that is asked about once and not kept."""
 
     text: Annotated[str, Field(max_length=LONG)]
     industry: Annotated[str | None, Field(max_length=SHORT)] = None
@@ -141,6 +146,21 @@ class MatchIn(MatchSettings):
     equipment: Annotated[str | None, Field(max_length=SHORT)] = None
     conditions: Annotated[str | None, Field(max_length=SHORT)] = None
     tried: Annotated[str | None, Field(max_length=SHORT)] = None
+
+    def query(self) -> Query:
+        """The problem as matching takes it."""
+        return Query(
+            text=self.text,
+            industry=self.industry and code_of("industry", self.industry),
+            region=self.region and code_of("region", self.region),
+            equipment=self.equipment,
+            conditions=self.conditions,
+            tried=self.tried,
+        )
+
+
+class MatchIn(Problem, MatchSettings):
+    """A problem, and how many studios are wanted for it."""
 
 
 MATCH_EXAMPLE = {"text": "输煤皮带冬天结冰打滑，人工敲冰又慢又险", "reach": "cross", "limit": 5}
@@ -160,18 +180,10 @@ def match_text(
     ],
 ) -> Any:
     """Match a text as the graph is now."""
-    query = Query(
-        text=wanted.text,
-        industry=wanted.industry and code_of("industry", wanted.industry),
-        region=wanted.region and code_of("region", wanted.region),
-        equipment=wanted.equipment,
-        conditions=wanted.conditions,
-        tried=wanted.tried,
-    )
     result = match(
         alliance.store,
         alliance.encoder,
-        query,
+        wanted.query(),
         reach=wanted.reach,
         limit=wanted.limit,
         shift=alliance.shift,

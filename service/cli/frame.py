@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "template",
     "post",
     "match",
+    "team",
     "learn",
     "studio",
     "needs",

@@ -1,4 +1,4 @@
-"""`needs`, `peers`, `results`, `adopters`, `duplicates` on the command line."""
+"""`needs`, `peers`, `results`, `adopters`, `duplicates` and `team` on the command line."""
 
 import json
 
@@ -52,3 +52,11 @@ def test_a_name_that_several_have(jm: Jm) -> None:
     ended = jm("peers", "示例")
     assert ended.code == 1
     assert len(ended.out.splitlines()) == 2
+
+
+def test_a_team(jm: Jm) -> None:
+    told = json.loads(jm("team", f"{BELT}；溜槽衬板磨穿", "--json").out)
+    ended = jm("team", f"{BELT}；溜槽衬板磨穿")
+    assert ended.code == 0
+    assert "难题里有" in ended.out
+    assert all(member["name"] in ended.out for member in told["members"])
