@@ -8,7 +8,16 @@ from benchmarks.figures import machine
 NAMES = ("startup", "load", "match", "quality", "needs")
 """Run where no name is given."""
 
-BY_NAME = ("workbench", "explanations", "directions", "learning", "neo4j_engine", "parity")
+BY_NAME = (
+    "workbench",
+    "explanations",
+    "exposure",
+    "directions",
+    "teams",
+    "learning",
+    "neo4j_engine",
+    "parity",
+)
 """Run by their names only: the first take long, the others need a Neo4j server."""
 
 
