@@ -15,10 +15,12 @@ BY_NAME = (
     "directions",
     "teams",
     "learning",
+    "stronger",
     "neo4j_engine",
     "parity",
 )
-"""Run by their names only: the first take long, the others need a Neo4j server."""
+"""Run by their names only: the first take long, `stronger` measures the models and the alliance of
+the settings, the last two need a Neo4j server."""
 
 
 def main(names: list[str]) -> None:
