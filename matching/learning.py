@@ -14,7 +14,8 @@ known are asked more and praised more readily. What they do not tell is learned 
 around no shift, within BOUND, and so that the change of the scores does not go with the size: its
 covariance with the size over what is suggested is not above nought (as Zafar et al., "Fairness
 constraints", AISTATS 2017). Steps are those of Beck and Teboulle's FISTA (2009). At the end the
-shift is drawn back until the most suggested tenth has no larger share of the suggestions.
+shift is drawn back until the most suggested tenth has no larger share of the suggestions, but for
+CHANCE.
 """
 
 from collections import Counter
@@ -42,12 +43,15 @@ CANDIDATES = 50
 FIRST = 10
 """Suggestions of a need that count as shown."""
 
+CHANCE = 0.002
+"""By so much a share may rise: a fifth of a hundredth. With nought, small alliances lose most of
+what they learn to chance (benchmarks/README.md)."""
+
 _TENTH = 10
 _STEPS = 300
 _NEWTON = 30
 _HALVINGS = 60
 _BACK = 8
-"""The shift is drawn back by eighths."""
 _DIGITS = 4
 """Decimals of a factor: far below what outcomes tell, far above how machines differ."""
 
@@ -161,12 +165,12 @@ def _within(change: Floats, favouring: Floats) -> Floats:
 
 
 def _drawn_back(needs: Sequence[Judged], change: Floats) -> Floats:
-    """As much of the change as does not raise the exposure of the most suggested."""
+    """As much of the change as does not raise the exposure of the most suggested, by eighths."""
     holders = len({name for need in needs for name in need.names})
-    before = exposure([_first(need, np.ones(len(MEASURES))) for need in needs], holders)
+    most = CHANCE + exposure([_first(need, np.ones(len(MEASURES))) for need in needs], holders)
     for eighths in range(_BACK, 0, -1):
         factors = np.round(1 + change * eighths / _BACK, _DIGITS)
-        if exposure([_first(need, factors) for need in needs], holders) <= before:
+        if exposure([_first(need, factors) for need in needs], holders) <= most:
             return factors
     return np.ones(len(MEASURES))
 
