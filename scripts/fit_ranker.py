@@ -43,7 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "own_cross": 4.0,
     "peer_in": 1.0,
     "peer_out": 1.0,
-    "abstract_problem": 3.0,
+    "abstract_problem": 4.0,
     "evaluation": 5.0,
 }
 """How much a need of a task counts. Who did this very thing and who else does such things pull
