@@ -24,6 +24,8 @@ cat <<END
   $jiangmeng match "…" --reach cross      只看跨行业 · from other industries only
   $jiangmeng match "…" --language en      英文界面 · in English
   $jiangmeng match --file demo/needs.csv  一次问六十个 · sixty problems at once
+  $jiangmeng team "…；…；…"               几件事，几个工作室合起来做 · several troubles, a team of studios
+  $jiangmeng needs 南屯岭                 哪些难题适合一个工作室 · needs that a studio fits
   $jiangmeng studio 南屯岭                看一个工作室 · one studio
   $jiangmeng network                      联盟全貌 · the alliance from above
   $jiangmeng template studios studios.xlsx  空白导入表 · a sheet to fill in

@@ -10,7 +10,8 @@ from graph_schema.functions import FUNCTIONS
 from graph_schema.kinds import declared
 from graph_schema.label import Label
 from graph_schema.nodes import Need
-from graph_schema.vocabularies import CROSSINGS, LEVELS, STUDIO_STATES
+from graph_schema.vocabularies import ADOPTION, CROSSINGS, LEVELS, STUDIO_STATES
+from graph_schema.vocabularies.adoption import PROVEN
 from matching.explanation.cautions import year_of
 from matching.result import MatchResult, Row
 from service.spellings import industry_name, region_name
@@ -142,10 +143,15 @@ def title_of(piece: Answer) -> str:
 
 
 def labelled(piece: Answer, texts: Texts) -> str:
-    """Whose evidence it is and from which year, such as 工作室自己的成果 2019."""
-    year = year_of(piece["row"]["kind"], piece["row"]["fields"])
+    """Whose evidence it is, from which year, and how far a proven result is in use."""
+    fields = piece["row"]["fields"]
+    year = year_of(piece["row"]["kind"], fields)
     path = texts.label(_PATHS[piece["path"]])
-    return path if year is None else f"{path} {year}"
+    label = path if year is None else f"{path} {year}"
+    adoption = fields.get("adoption")
+    if adoption not in PROVEN:
+        return label
+    return texts("match.evidence.adopted", label=label, adoption=ADOPTION[adoption].label)
 
 
 def named(code: str, texts: Texts) -> Answer:

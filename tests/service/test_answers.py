@@ -2,6 +2,7 @@
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,20 @@ def test_names_of_places_industries_crossings_and_paths() -> None:
     assert first["crossed"] == ["跨行业"]
     assert first["distance_text"] == "行业相隔较远"
     assert first["evidence"][0]["label"] == "工作室自己的成果 2019"
+
+
+@pytest.mark.parametrize(
+    ("adoption", "told"),
+    [("cross_industry", "（应用范围：跨行业）"), ("none", ""), ("post", ""), (None, "")],
+)
+def test_evidence_that_is_in_use_says_how_far(adoption: str | None, told: str) -> None:
+    piece = evidence()
+    fields = {**piece.row.fields, **({"adoption": adoption} if adoption else {})}
+    piece = replace(piece, row=replace(piece.row, fields=fields))
+    (first,) = worded(plain(result(suggestion(evidence=(piece,)))), texts_in("zh_CN"))[
+        "suggestions"
+    ]
+    assert first["evidence"][0]["label"] == f"工作室自己的成果 2019{told}"
 
 
 def note_codes() -> set[str]:
