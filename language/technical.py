@@ -29,7 +29,11 @@ BAR = 0.15
 """Below it a text is taken for no technical problem. One in fifty technical problems that the
 weights had not been fitted on lies below it."""
 
+UNTOLD = 0.5
+"""What cannot be told."""
+
 _SHIFT = np.uint32(32 - BITS)
+_KNOWN = re.compile(r"[a-zа-я\u3400-\u9fff]")
 _LETTERS = re.compile(r"[a-zа-я]+")
 _LONG = (3, 4)
 _PIECE, _PART = 0.7, 1.0
@@ -41,8 +45,11 @@ Floats = NDArray[np.float64]
 def technical(text: str, parts: Sequence[Part] | None = None) -> float:
     """The share of such texts that are technical, of as many that are as that are not: 0 to 1.
 
-    `parts`: those of the text, where they are known.
+    A text in a script of which no text was learned, such as Mongolian, has UNTOLD. `parts`: those
+    of the text, where they are known.
     """
+    if _is_strange(text):
+        return UNTOLD
     weights = _weights()
     slots, values = inputs(text, parts_of(text) if parts is None else parts)
     total = float(weights[0] + values @ weights[1 + slots])
@@ -67,6 +74,13 @@ def inputs(text: str, parts: Sequence[Part]) -> tuple[NDArray[np.int64], Floats]
     )
     length = float(np.linalg.norm(values)) or 1.0
     return (items >> _SHIFT).astype(np.int64), values / length
+
+
+def _is_strange(text: str) -> bool:
+    """Whether most letters of a text belong to scripts that are not known."""
+    letters = [sign for sign in key(text) if sign.isalpha()]
+    known = sum(map(bool, map(_KNOWN.match, letters)))
+    return known * 2 < len(letters)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """From a need to an answer: read, search, rank, explain."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -11,6 +12,8 @@ from graph_schema.kinds import kind_of
 from graph_store.interface import NodeRow, Store
 from language.encoder import Encoder
 from language.functions import Tag, tagger
+from language.technical import technical as technical_of
+from matching.answerable import answerable as answerable_of
 from matching.crossing import crossings, industry_crossing, within
 from matching.explanation.cautions import Case, cautions
 from matching.explanation.evidence import SHOWN, evidence_of, public
@@ -19,7 +22,7 @@ from matching.explanation.way import way_to
 from matching.explanation.words import telling
 from matching.query import Query, Reading, read
 from matching.ranking import Ranking, Support, rank_found, search, understand
-from matching.result import MatchResult, Reach, Suggestion
+from matching.result import MatchResult, Note, Reach, Strength, Suggestion, Verdict
 from matching.strength import figures, strength_of, verdict_on
 from matching.surroundings import Surroundings, look_around
 from matching.weights import PIPELINE
@@ -75,17 +78,24 @@ def match(
         for holder, score in chosen
         if holder in around.nodes
     ]
-    studios = tuple(s for s in suggestions if s.holder.kind == "Studio")
+    studios = _of_kind(suggestions, "Studio")
+    technical, answerable = technical_of(need.text, need.parts), answerable_of(ranking)
+    verdict = verdict_on(studios, technical, answerable)
+    if verdict is Verdict.NOT_TECHNICAL:
+        # Who asks for nothing is promised nothing.
+        suggestions = [replace(s, strength=Strength.HINT) for s in suggestions]
     known = {function.code for s in studios for function in s.functions}
     codes = tuple(tag.code for tag in asked)
     return MatchResult(
-        verdict=verdict_on(studios),
+        verdict=verdict,
         reach=reach,
-        suggestions=studios,
-        units=tuple(s for s in suggestions if s.holder.kind == "Organisation"),
+        suggestions=_of_kind(suggestions, "Studio"),
+        units=_of_kind(suggestions, "Organisation"),
         functions=codes,
         missing=tuple(code for code in codes if code not in known),
-        notes=need.notes,
+        technical=technical,
+        answerable=answerable,
+        notes=(*need.notes, *_to_add(verdict, codes)),
         text=need.text,
         versions={
             "change": str(ranking.change),
@@ -93,6 +103,17 @@ def match(
             "pipeline": PIPELINE,
         },
     )
+
+
+def _of_kind(suggestions: Sequence[Suggestion], kind: str) -> tuple[Suggestion, ...]:
+    return tuple(s for s in suggestions if s.holder.kind == kind)
+
+
+def _to_add(verdict: Verdict, functions: Sequence[str]) -> tuple[Note, ...]:
+    """What the asking side could write to get a better answer."""
+    if verdict is Verdict.NOT_TECHNICAL:
+        return (Note("query.not_technical"),)
+    return () if functions or verdict is Verdict.FITTING else (Note("query.no_function"),)
 
 
 def _studios(

@@ -16,7 +16,7 @@ from matching.carrying import carrying
 from matching.likeness import says
 from matching.measures import MEASURES, asked, measured
 from matching.query import Query, Reading, read
-from matching.ranker import ranker
+from matching.ranker import Ranker, ranker
 from matching.views import VIEWS, Floats, Views, views_of
 from matching.votes import Ballots, ballots_of, worth
 from matching.weights import DEPTH
@@ -108,10 +108,12 @@ def rank_found(
     *,
     without: Collection[str] = (),
     depth: int = DEPTH,
+    by: Ranker | None = None,
 ) -> Ranking:
     """Rank the holders of what was found; ties go by id, so that the order is always the same.
 
-    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS.
+    A piece that says what the need rules out does not speak. `without`: names of ABLATIONS; `by`:
+    the ranker, the one that ships unless told.
     """
     views = views_of(found, need, depth)
     if without:
@@ -123,7 +125,7 @@ def rank_found(
     lifts = views.lifts[ballots.piece] * weight
     votes = worth(views.ranks)[ballots.piece] * weight
     table = measured(lifts, votes, ballots.holder, ballots.sizes)
-    weights = ranker().weights(asked(views, reading.searched))
+    weights = (by or ranker()).weights(asked(views, reading.searched))
     if "votes" in without:
         weights = np.where([name.split()[-1] in _OF_ALL for name in MEASURES], 0.0, weights)
     if "fusion" in without:

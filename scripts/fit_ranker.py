@@ -1,4 +1,4 @@
-"""Learn matching/data/ranker.json and strength.json from needs with known answers.
+"""Learn matching/data/ranker.json, strength.json and answerable.json from needs with known answers.
 
 Run in the repository's root: `python scripts/fit_ranker.py [--model DIR] [--folds DIR]`. It reads
 ../shared/data/tasks and demo/evaluation, loads their evidence by the ordinary way, measures every
@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from calibrate_answerable import Case, calibrate
 from numpy.typing import NDArray
 
 from matching import Query, QueryRefused
@@ -95,7 +96,13 @@ def main() -> None:
         mrr, ndcg, recall = rows.mean(axis=0)
         print(f"{task}: {len(rows)} needs, MRR {mrr:.3f}, nDCG@10 {ndcg:.3f}, R@100 {recall:.3f}")
     _calibrate([known for known in every if not known.task.startswith(SMALL_NAME)], rankers)
+    calibrate([_case(known, rankers[fold_of(known.need)]) for known in every])
     FILE.write_text(learn([known.asked for known in every]).saved(), encoding="utf-8")
+
+
+def _case(known: Known, ranker: Ranker) -> Case:
+    scores = known.asked.table @ ranker.weights(known.asked.asks)
+    return known.task, fold_of(known.need), known.asked, scores
 
 
 def _calibrate(every: Sequence[Known], rankers: Sequence[Ranker]) -> None:

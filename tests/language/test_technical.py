@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.parts import parts_of
-from language.technical import BAR, SLOTS, inputs, technical
+from language.technical import BAR, SLOTS, UNTOLD, inputs, technical
 from matching.train.calibration import auroc
 
 TESTS = Path(__file__).parents[1]
@@ -70,6 +70,11 @@ def test_few_problems_lie_below_the_bar_and_most_of_the_rest_does() -> None:
     others = [technical(text) < BAR for text in _held()]
     assert np.mean(problems) <= 0.02
     assert np.mean(others) >= 0.7
+
+
+@pytest.mark.parametrize("text", ["ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ", "حزام ناقل", "컨베이어 벨트"])
+def test_a_script_that_was_not_learned_is_not_judged(text: str) -> None:
+    assert technical(text) == UNTOLD
 
 
 @pytest.mark.parametrize("text", ["", "。。。", "   "])
