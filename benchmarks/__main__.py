@@ -11,6 +11,7 @@ NAMES = ("startup", "load", "match", "quality", "needs")
 BY_NAME = (
     "workbench",
     "explanations",
+    "nomatch",
     "exposure",
     "directions",
     "teams",

@@ -1,5 +1,7 @@
 """From a need to an answer: read, search, rank, explain."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -7,13 +9,15 @@ from graph_store.interface import Store
 from language.encoder import Encoder
 from language.functions import tagger
 from language.reranker import Reranker
+from language.technical import technical as technical_of
+from matching.answerable import answerable as answerable_of
 from matching.crossing import industry_crossing, within
 from matching.explaining import Ranked, explained
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker
 from matching.ranking import Ranking, rank_found, search, understand
 from matching.reranking import reread
-from matching.result import MatchResult, Reach
+from matching.result import MatchResult, Note, Reach, Strength, Suggestion, Verdict
 from matching.shift import Shift
 from matching.strength import verdict_on
 from matching.weights import PIPELINE, RERANKED
@@ -63,20 +67,38 @@ def match(
     ranked = Ranked(need, asked, ranking, best.readings)
     chosen = [*best.pairs[:limit], *_units(ranking, units)]
     suggestions = explained(store, encoder, ranked, chosen, today)
-    studios = tuple(s for s in suggestions if s.holder.kind == "Studio")
+    studios = _of_kind(suggestions, "Studio")
+    technical, answerable = technical_of(need.text, need.parts), answerable_of(ranking)
+    verdict = verdict_on(studios, technical, answerable)
+    if verdict is Verdict.NOT_TECHNICAL:
+        # Who asks for nothing is promised nothing.
+        suggestions = [replace(s, strength=Strength.HINT) for s in suggestions]
     known = {function.code for s in studios for function in s.functions}
     codes = tuple(tag.code for tag in asked)
     return MatchResult(
-        verdict=verdict_on(studios),
+        verdict=verdict,
         reach=reach,
-        suggestions=studios,
-        units=tuple(s for s in suggestions if s.holder.kind == "Organisation"),
+        suggestions=_of_kind(suggestions, "Studio"),
+        units=_of_kind(suggestions, "Organisation"),
         functions=codes,
         missing=tuple(code for code in codes if code not in known),
-        notes=need.notes,
+        technical=technical,
+        answerable=answerable,
+        notes=(*need.notes, *_to_add(verdict, codes)),
         text=need.text,
         versions=versions_of(ranking, encoder, shift, reranker),
     )
+
+
+def _of_kind(suggestions: Sequence[Suggestion], kind: str) -> tuple[Suggestion, ...]:
+    return tuple(s for s in suggestions if s.holder.kind == kind)
+
+
+def _to_add(verdict: Verdict, functions: Sequence[str]) -> tuple[Note, ...]:
+    """What the asking side could write to get a better answer."""
+    if verdict is Verdict.NOT_TECHNICAL:
+        return (Note("query.not_technical"),)
+    return () if functions or verdict is Verdict.FITTING else (Note("query.no_function"),)
 
 
 def versions_of(

@@ -35,11 +35,13 @@ class Strength(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the answer is worth: something fits, only weak matches, or nothing at all."""
+    """What the answer is worth: something fits, only weak matches, nothing at all; or the text
+    is no technical problem, and what was found to it is a mere hint."""
 
     FITTING = "fitting"
     WEAK = "weak"
     NOTHING = "nothing"
+    NOT_TECHNICAL = "not_technical"
 
 
 class Span(NamedTuple):
@@ -145,6 +147,8 @@ class MatchResult:
 
     `units` are organisations with fitting patents and no studio. `functions` are those that the
     need was understood to ask for, `missing` those of them that no shown evidence performs.
+    `technical` tells how technical the text is (language.technical) and `answerable` how likely
+    the graph holds an answer (matching.answerable), both 0 to 1; the verdict rests on them.
     `versions` names what the answer rests on: the graph's change number, the encoder, the
     pipeline, what outcomes taught and the reranker where they took part.
     """
@@ -155,6 +159,8 @@ class MatchResult:
     units: tuple[Suggestion, ...]
     functions: tuple[str, ...]
     missing: tuple[str, ...]
+    technical: float
+    answerable: float
     notes: tuple[Note, ...]
     text: str
     versions: Mapping[str, str]

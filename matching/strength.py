@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from language.technical import BAR as TECHNICAL
+from matching.answerable import BAR as ANSWERABLE
 from matching.result import Strength, Suggestion, Verdict
 from matching.views import Floats
 
@@ -68,12 +70,16 @@ def strength_of(figure: float, words: Collection[str], functions: Collection[obj
     return Strength.HINT
 
 
-def verdict_on(suggestions: Collection[Suggestion]) -> Verdict:
-    """What an answer is worth, by the strongest word in it."""
+def verdict_on(suggestions: Collection[Suggestion], technical: float, answerable: float) -> Verdict:
+    """What an answer is worth: by how technical the text is, by the strongest word in the answer,
+    and, where nothing in it is strong, by how likely the graph holds an answer at all."""
+    if technical < TECHNICAL:
+        return Verdict.NOT_TECHNICAL
     if not suggestions:
         return Verdict.NOTHING
-    hints = all(suggestion.strength is Strength.HINT for suggestion in suggestions)
-    return Verdict.WEAK if hints else Verdict.FITTING
+    words = {suggestion.strength for suggestion in suggestions}
+    fits = Strength.STRONG in words or (Strength.SOME in words and answerable >= ANSWERABLE)
+    return Verdict.FITTING if fits else Verdict.WEAK
 
 
 @cache

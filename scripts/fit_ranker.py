@@ -1,4 +1,4 @@
-"""Learn matching/data/ranker.json and strength.json from needs with known answers.
+"""Learn matching/data/ranker.json, strength.json and answerable.json from needs with known answers.
 
 Run in the repository's root: `python scripts/fit_ranker.py [--model DIR] [--out DIR]`. It reads
 ../shared/data/tasks and demo/evaluation, loads their evidence by the ordinary way, measures every
@@ -29,6 +29,7 @@ from matching.query import read
 from matching.ranker import FILE, Ranker
 from matching.ranking import rank_found, search, understand
 from matching.strength import BARS, INPUTS, standing
+from matching.train.answering import Case, calibrated
 from matching.train.calibration import brier, calibration_error, logistic
 from matching.train.ranking import FOLDS, Asked, fold_of, learn
 from matching.views import Floats
@@ -96,12 +97,21 @@ def main() -> None:
         print(f"{task}: {len(rows)} needs, MRR {mrr:.3f}, nDCG@10 {ndcg:.3f}, R@100 {recall:.3f}")
     large = [known for known in every if not known.task.startswith(SMALL_NAME)]
     _written(given.out / "strength.json", _calibrated(large, rankers))
+    cases = [_case(known, rankers[fold_of(known.need)]) for known in every]
+    text, said = calibrated(cases)
+    print(*said, sep="\n")
+    _written(given.out / "answerable.json", text)
     _written(given.out / "ranker.json", learn([known.asked for known in every]).saved())
 
 
 def known_needs(settings: Settings) -> list[Known]:
     """Every need with a known answer, measured."""
     return [*_large(settings), *_small(settings)]
+
+
+def _case(known: Known, ranker: Ranker) -> Case:
+    scores = known.asked.table @ ranker.weights(known.asked.asks)
+    return known.task, fold_of(known.need), known.asked, scores
 
 
 def _written(file: Path, text: str) -> None:

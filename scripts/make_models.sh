@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Make all that the product has learned, anew: the bundled model with its functions, the ranker, the
-# strength of evidence, the industries. Needs ../shared; some half an hour on two cores.
+# strength of evidence, whether there is an answer, the industries, what is technical. Needs ../shared; some half an hour on two cores.
 #
 # The ranker is learned beside a model that never saw the tasks' texts (left in DIR, a folder that is
 # removed unless it is named): beside one that knew them, meaning would seem to count for more.
@@ -14,8 +14,9 @@ if [[ -z ${1:-} ]]; then
 fi
 
 scripts/make_evaluation_model.sh "$1"
-cp "$1"/ranking/{ranker,strength}.json matching/data/
+cp "$1"/ranking/*.json matching/data/
 
 $python -m matching.train --out language/models/bundled
 $python scripts/fit_tagger.py
 $python scripts/fit_industries.py
+$python scripts/fit_technical.py

@@ -109,12 +109,29 @@ class SuggestionOut(BaseModel):
 class MatchAnswer(BaseModel):
     """The answer to a need. `units` are organisations that could found a studio."""
 
-    verdict: Verdict
+    verdict: Verdict = Field(
+        description="whether something fits; not_technical where the text is no technical problem:"
+        " the suggestions are hints then, and a note tells what to write"
+    )
     verdict_text: str
     reach: Reach
     text: str
     functions: list[Named] = Field(description="what the need was understood to ask for")
     missing: list[Named] = Field(description="what no shown evidence performs")
+    technical: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="how technical the text is: a problem, or a complaint, an advert, chat;"
+        " absent in older answers",
+    )
+    answerable: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="calibrated: how likely the alliance holds an answer at all; absent in older"
+        " answers",
+    )
     notes: list[Sentence]
     suggestions: list[SuggestionOut]
     units: list[SuggestionOut]

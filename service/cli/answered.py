@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from matching.result import Verdict
 from service.answers import Answer
 from service.cli.plain import one_line
 from service.cli.rows import rows_of
@@ -17,5 +18,19 @@ def write_answer(session: Session, answer: Answer, need: str, before: Sequence[s
         return
     for row in rows_of(answer):
         session.line("\t".join(one_line(cell) for cell in (*before, *row.values())))
-    if not answer["suggestions"]:
-        session.note("cli.match.none", id=need, verdict=answer["verdict_text"])
+    tell_doubts(session, answer, need)
+
+
+def tell_doubts(session: Session, answer: Answer, need: str) -> None:
+    """Tell, beside the result, of an answer where nothing fits: so, what is missing, the notes."""
+    if answer["verdict"] == Verdict.FITTING:
+        return
+    sentences = [answer["verdict_text"], *said_of_missing(session, answer)]
+    for sentence in (*sentences, *(note["text"] for note in answer["notes"])):
+        session.note("cli.match.doubt", id=need, sentence=sentence)
+
+
+def said_of_missing(session: Session, answer: Answer) -> list[str]:
+    """Which functions no shown evidence performs, in a sentence; none where all are there."""
+    names = session.texts.listed(function["name"] for function in answer["missing"])
+    return [session.texts("match.missing", functions=names)] if answer["missing"] else []

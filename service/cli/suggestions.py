@@ -8,8 +8,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from matching.result import Strength
+from matching.result import Strength, Verdict
 from service.answers import Answer
+from service.cli.answered import said_of_missing
 from service.cli.session import Session
 from service.excerpts import Marked, marked, title_and_fitting
 from service.spellings import place_names
@@ -50,10 +51,11 @@ def draw(session: Session, answer: Answer) -> None:
         for unit in units:
             console.print(_unit(unit))
         console.print()
-    console.print(Text(answer["verdict_text"], "bold" if not answer["suggestions"] else ""))
-    if answer["missing"]:
-        names = texts.listed(function["name"] for function in answer["missing"])
-        console.print(Text(texts("match.missing", functions=names)))
+    console.print(
+        Text(answer["verdict_text"], "" if answer["verdict"] == Verdict.FITTING else "bold")
+    )
+    for sentence in said_of_missing(session, answer):
+        console.print(Text(sentence))
     for note in answer["notes"]:
         console.print(Text(note["text"], DIM))
 

@@ -157,6 +157,34 @@ def test_other_scripts_get_an_honest_answer(jm: Jm, text: str) -> None:
     assert json.loads(ended.out)["verdict_text"]
 
 
+@pytest.mark.parametrize(
+    ("language", "verdict", "example"),
+    [("zh", "不像一个技术难题", "输煤皮带"), ("en", "not read like a technical", "coal conveyor")],
+)
+@pytest.mark.parametrize("format", ["table", "csv"])
+def test_a_greeting_is_told_what_to_write(
+    jm: Jm, language: str, verdict: str, example: str, format: str
+) -> None:
+    ended = jm("match", "你好", "--language", language, "--format", format)
+    assert ended.code == 0
+    assert verdict in ended.err
+    assert example in ended.err
+
+
+def test_a_fitting_answer_has_no_doubts(jm: Jm) -> None:
+    ended = jm("match", BELT)
+    assert ended.err == ""
+
+
+def test_a_weak_answer_tells_what_is_missing(jm: Jm) -> None:
+    ended = jm("match", "法兰带压泄漏，不停机怎样堵漏")
+    answer = json.loads(jm("match", "法兰带压泄漏，不停机怎样堵漏", "--json").out)
+    assert answer["verdict"] in {"weak", "nothing"}
+    assert answer["missing"]
+    assert all(function["name"] in ended.err for function in answer["missing"])
+    assert answer["verdict_text"] in ended.err
+
+
 def test_neither_text_nor_file(jm: Jm, needs: Path) -> None:
     assert jm("match").code == 2
     both = jm("match", BELT, "--file", needs)

@@ -262,6 +262,33 @@ def test_what_is_missing_is_said_in_functions(alliance, encoder):
     assert "pressure_leak_sealing" in result.missing
 
 
+@pytest.mark.parametrize("text", ["你好", "诚聘电工两名，包吃住，工资面议", "出售架空导线"])
+def test_a_text_that_is_no_problem_gets_hints_and_what_to_write(alliance, encoder, text):
+    result = ask(alliance, encoder, text)
+    assert result.verdict is Verdict.NOT_TECHNICAL
+    assert "query.not_technical" in codes(result.notes)
+    assert {s.strength for s in (*result.suggestions, *result.units)} <= {Strength.HINT}
+
+
+def test_a_text_taken_for_no_problem_still_gets_its_suggestions(alliance, encoder):
+    found = [s.holder.id for s in ask(alliance, encoder, "出售架空导线").suggestions]
+    assert found
+    assert found == [studio for studio, _ in rank(alliance, encoder, Query("出售架空导线"))][:10]
+
+
+def test_a_weak_answer_to_a_need_without_functions_asks_for_more(alliance, encoder):
+    result = ask(alliance, encoder, "那个大家伙一到后半夜就闹脾气，弄得人睡不好")
+    assert (result.verdict, result.functions) == (Verdict.WEAK, ())
+    assert "query.no_function" in codes(result.notes)
+    assert "query.not_technical" not in codes(result.notes)
+
+
+def test_a_fitting_answer_asks_for_nothing(iced):
+    assert iced.verdict is Verdict.FITTING
+    assert iced.technical > 0.5
+    assert not {"query.no_function", "query.not_technical"} & codes(iced.notes)
+
+
 def test_an_empty_store_has_nothing(tmp_path, encoder):
     from graph_store import open_store
 
@@ -269,6 +296,7 @@ def test_an_empty_store_has_nothing(tmp_path, encoder):
     result = ask(store, encoder, ICE)
     assert (result.verdict, result.suggestions, result.units) == (Verdict.NOTHING, (), ())
     assert result.missing == result.functions != ()
+    assert result.answerable == 0
     assert rank(store, encoder, Query(ICE)) == []
     store.close()
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from answers_sample import suggestion
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from matching.crossing import (
 from matching.explanation.cautions import DATES, GONE, OLD_YEARS, year_of
 from matching.explanation.functions import shared_functions
 from matching.query import Query, read
-from matching.result import Crossing, Reach, Strength
+from matching.result import Crossing, Reach, Strength, Verdict
 from matching.strength import BARS, strength_of, verdict_on
 
 INDUSTRIES = st.sampled_from([*list(industries())[::7], "A01", "zz", None])
@@ -198,7 +199,25 @@ def test_a_high_score_alone_is_a_hint():
 
 
 def test_no_suggestion_is_no_answer():
-    assert verdict_on(()) == "nothing"
+    assert verdict_on((), 1.0, 1.0) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("strengths", "technical", "answerable", "verdict"),
+    [
+        ([Strength.STRONG, Strength.HINT], 1.0, 0.0, Verdict.FITTING),
+        ([Strength.SOME, Strength.HINT], 1.0, 1.0, Verdict.FITTING),
+        ([Strength.SOME, Strength.HINT], 1.0, 0.0, Verdict.WEAK),
+        ([Strength.HINT], 1.0, 1.0, Verdict.WEAK),
+        ([Strength.STRONG], 0.0, 1.0, Verdict.NOT_TECHNICAL),
+        ([], 0.0, 0.0, Verdict.NOT_TECHNICAL),
+    ],
+)
+def test_the_verdict_rests_on_the_text_the_strongest_word_and_the_chance_of_an_answer(
+    strengths, technical, answerable, verdict
+):
+    suggestions = [suggestion(strength=strength) for strength in strengths]
+    assert verdict_on(suggestions, technical, answerable) is verdict
 
 
 def test_every_dated_evidence_kind_has_its_date_fields():

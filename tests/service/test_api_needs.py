@@ -160,6 +160,26 @@ def test_match_of_a_text(client: TestClient) -> None:
     assert client.get("/api/v1/needs").json()["items"] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "例如：“输煤皮带"), ("en", 'For example: "In winter ice')]
+)
+def test_a_text_that_is_no_problem_is_told_so(client: TestClient, language: str, said: str) -> None:
+    header = {"Accept-Language": language}
+    answer = client.post("/api/v1/matches", json={"text": "你好"}, headers=header).json()
+    assert answer["verdict"] == "not_technical"
+    assert 0 <= answer["technical"] < 0.15
+    assert {s["strength"] for s in answer["suggestions"]} <= {"hint"}
+    note = next(note for note in answer["notes"] if note["code"] == "query.not_technical")
+    assert said in note["text"]
+
+
+def test_a_problem_is_answered_with_its_figures(client: TestClient) -> None:
+    answer = client.post("/api/v1/matches", json={"text": BELT}).json()
+    assert answer["technical"] > 0.5
+    assert 0 < answer["answerable"] < 1
+    assert answer["verdict"] != "not_technical"
+
+
 def test_reach_is_kept_to(client: TestClient) -> None:
     query = {"text": BELT, "industry": "0610"}
     same = client.post("/api/v1/matches", json={**query, "reach": "same"}).json()

@@ -14,7 +14,7 @@ from service.alliance import Alliance
 from service.answers import Answer, plain, worded
 from service.asked import AskedNeed
 from service.cli import exits
-from service.cli.answered import write_answer
+from service.cli.answered import tell_doubts, write_answer
 from service.cli.rows import COLUMNS, rows_of
 from service.cli.session import Session
 from service.spellings import code_of
@@ -164,6 +164,7 @@ def _csv(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
     for need, answer in ask.answers(needs, many):
         for row in rows_of(answer):
             writer.writerow([need.id, *row.values()])
+        tell_doubts(ask.session, answer, need.id)
 
 
 def _trec(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:
