@@ -2,13 +2,10 @@
 
 The second part loads abstract_problem's evidence PARTS times, each time without the right answers
 of one part of the needs, and asks every need of every store: so each is asked with its answer and
-without it. JIANGMENG_BENCH_MODEL names a model as in `quality`; JIANGMENG_BENCH_FOLDS a folder of
-rankers that scripts/fit_ranker.py kept (`--folds`): each need is then ranked by the one that had
-not learned from it, and otherwise by the one that ships.
+without it, by the evaluation model and a ranker that had not learned from it (benchmarks/quality.py).
 """
 
 import csv
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,11 +21,10 @@ from matching import Query
 from matching.answerable import BAR, answerable
 from matching.evaluation import Task, read_task
 from matching.query import read
-from matching.ranker import Ranker
 from matching.ranking import rank_found, search, understand
 from matching.strength import figures
 from matching.train.calibration import auroc, calibration_error
-from matching.train.ranking import FOLDS, fold_of
+from service.evaluating.rankers import RankerOf, read_rankers
 from service.evaluating.stores import Loaded, loaded
 from service.settings import read_settings
 
@@ -68,6 +64,7 @@ def _technical() -> Iterator[Figure]:
 def _answerable(model: Path) -> Iterator[Figure]:
     task = read_task(TASK)
     settings = read_settings(model=str(model))
+    ranker_of = read_rankers(model / "rankers")
     rows: list[tuple[bool, float, float]] = []
     for part in range(PARTS):
         out = {need.id for need in task.needs[part::PARTS]}
@@ -76,7 +73,7 @@ def _answerable(model: Path) -> Iterator[Figure]:
             _without(gone) as folder,
             loaded(folder, settings, None, lambda code, done, total: None) as data,
         ):
-            rows += [(need not in out, *told) for need, *told in _asked(task, data)]
+            rows += [(need not in out, *told) for need, *told in _asked(task, data, ranker_of)]
     table = np.array(rows)
     there = table[:, 0] > 0
     for name, column, asked in (
@@ -91,28 +88,19 @@ def _answerable(model: Path) -> Iterator[Figure]:
         yield Figure(f"answer {name}, below the bar", float((table[mine, 1] < BAR).mean()), "")
 
 
-def _asked(task: Task, data: Loaded) -> Iterator[tuple[str, float, float]]:
+def _asked(task: Task, data: Loaded, ranker_of: RankerOf) -> Iterator[tuple[str, float, float]]:
     """Each need that has an answer: how likely there is one, and the first suggestion's figure."""
     encoder, store = data.alliance.encoder, data.alliance.store
-    rankers = _rankers()
     for need in task.needs:
         if need.id not in task.right:
             continue
         reading = read(Query(text=need.text))
         said = understand(encoder, reading)
         found = search(store, said, reading)
-        ranking = rank_found(found, said, reading, by=rankers and rankers[fold_of(need.id)])
+        ranking = rank_found(found, said, reading, by=ranker_of(need.id))
         scores = np.array([score for _, score in ranking.of_kind("Studio")])
         first = float(figures(scores)[0]) if len(scores) else 0.0
         yield need.id, answerable(ranking), first
-
-
-def _rankers() -> list[Ranker] | None:
-    folder = os.environ.get("JIANGMENG_BENCH_FOLDS")
-    if folder is None:
-        return None
-    files = [Path(folder) / f"{fold}.json" for fold in range(FOLDS)]
-    return [Ranker.read(file.read_text(encoding="utf-8")) for file in files]
 
 
 @contextmanager
