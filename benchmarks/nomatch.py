@@ -2,7 +2,7 @@
 
 The second part loads abstract_problem's evidence PARTS times, each time without the right answers
 of one part of the needs, and asks every need of every store: so each is asked with its answer and
-without it, by the evaluation model and a ranker that had not learned from it (benchmarks/quality.py).
+without it, by the evaluation model and a ranker that had not learned from it (benchmarks/quality).
 """
 
 import csv
