@@ -16,37 +16,57 @@ from pathlib import Path
 import jiangmeng
 from benchmarks.figures import GAZETTE, Figure, needs_shared, percentile, resident, timed
 from benchmarks.load import load_gazette
+from matching import Query
+from service.batch import Answers, Rankings, asked_many, processes_for
+from service.settings import read_settings
 
 NEEDS = 400
+MANY = 1_000
 
 
 def run() -> list[Figure]:
     """Match gazette titles as needs; the first few warm the process up and are left out."""
     needs_shared()
-    texts = titles()
+    texts = titles(NEEDS)
     with tempfile.TemporaryDirectory() as folder:
         address = f"embedded:{Path(folder) / 'store.jm'}"
         with jiangmeng.connect(address, create=True) as alliance:
             load_gazette(address)
             times = [timed(lambda t=text: alliance.match(t))[0] for text in texts]
             alone = [timed(lambda t=text: alliance.encoder.encode([t]))[0] for text in texts]
+        rates = batches(address)
         served, memory = serve(address, texts)
     measured = times[20:]
     return [
         Figure("match in process, median", 1e3 * percentile(measured, 0.5), "ms"),
         Figure("match in process, p95", 1e3 * percentile(measured, 0.95), "ms", "≤ 30, aim 15"),
         Figure("of that, encoding the need, median", 1e3 * percentile(alone, 0.5), "ms"),
+        *rates,
         Figure("match over HTTP, median", 1e3 * percentile(served, 0.5), "ms"),
         Figure("match over HTTP, p95", 1e3 * percentile(served, 0.95), "ms"),
         Figure("memory of the serving process, highest", memory, "MB", "≤ 700"),
     ]
 
 
-def titles() -> list[str]:
+def batches(address: str) -> list[Figure]:
+    """How many needs a second several processes answer, their start included."""
+    settings = read_settings(store=address)
+    queries = [Query(text=text) for text in titles(MANY)]
+    processes = processes_for(MANY, settings)
+    figures = [Figure("processes for a batch", processes, "")]
+    for said, wanted in (("whole answers", Answers(10)), ("rankings alone", Rankings(600))):
+        seconds, found = timed(lambda w=wanted: list(asked_many(settings, queries, w, processes)))
+        figures.append(
+            Figure(f"a batch of {MANY}, {said}", len(found) / seconds, "needs/s", "≥ 100")
+        )
+    return figures
+
+
+def titles(count: int) -> list[str]:
     """Titles drawn from the gazette, a seed fixed."""
     with gzip.open(GAZETTE, "rt", encoding="utf-8-sig", newline="") as sheet:
         found = [row["标题"] for row in csv.DictReader(sheet)]
-    return random.Random(7).sample(found, NEEDS)
+    return random.Random(7).sample(found, count)
 
 
 def serve(address: str, texts: list[str]) -> tuple[list[float], float]:

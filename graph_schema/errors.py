@@ -20,3 +20,11 @@ class JiangmengError(Exception):
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value!r}" for name, value in self.params.items())
         return f"{self.code}({details})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.params)
+
+
+def _again(kind: type[JiangmengError], params: dict[str, object]) -> JiangmengError:
+    """The error as it was in another process."""
+    return kind(**params)

@@ -3,16 +3,26 @@
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
 import typer
 
-from matching import Query, QueryRefused, Reach, rank
-from matching import match as find_studios
+from matching import Query, QueryRefused, Reach
 from service.alliance import Alliance
-from service.answers import Answer, plain, worded
+from service.answers import Answer, worded
 from service.asked import AskedNeed
+from service.batch import (
+    FEW,
+    Answers,
+    Outcome,
+    Rankings,
+    Wanted,
+    asked_many,
+    outcome,
+    processes_for,
+)
 from service.cli import exits
 from service.cli.answered import tell_doubts, write_answer
 from service.cli.rows import COLUMNS, rows_of
@@ -91,56 +101,47 @@ class _Asker:
 
     def answers(self, needs: Iterator[AskedNeed], many: bool) -> Iterator[tuple[AskedNeed, Answer]]:
         """Each need's answer in words."""
-
-        def explained(need: AskedNeed) -> Answer:
-            result = find_studios(
-                self.alliance.store,
-                self.alliance.encoder,
-                need.query,
-                reach=self.reach,
-                limit=self.limit or LIMIT,
-                shift=self.alliance.shift,
-                reranker=self.alliance.reranker,
-            )
-            return worded(plain(result), self.session.texts)
-
-        return self._asked(needs, many, explained)
+        for need, answer in self._asked(needs, many, Answers(self.limit or LIMIT, self.reach)):
+            yield need, worded(answer, self.session.texts)
 
     def rankings(
         self, needs: Iterator[AskedNeed], many: bool
     ) -> Iterator[tuple[AskedNeed, list[tuple[str, float]]]]:
         """Each need's studios, deep and without reasons."""
-
-        def ranked(need: AskedNeed) -> list[tuple[str, float]]:
-            depth = self.limit or TREC_DEPTH
-            alliance = self.alliance
-            return rank(
-                alliance.store,
-                alliance.encoder,
-                need.query,
-                limit=depth,
-                shift=alliance.shift,
-                reranker=alliance.reranker,
-            )
-
-        return self._asked(needs, many, ranked)
+        return self._asked(needs, many, Rankings(self.limit or TREC_DEPTH))
 
     def _asked(
-        self, needs: Iterator[AskedNeed], many: bool, ask: Callable[[AskedNeed], T]
+        self, needs: Iterator[AskedNeed], many: bool, wanted: Wanted[T]
     ) -> Iterator[tuple[AskedNeed, T]]:
         texts = self.session.texts
-        for need in needs:
+        for need, found in self._outcomes(needs, wanted):
             for error in need.unclear:
                 self.session.note("cli.match.left_out", id=need.id, reason=texts.error(error))
-            try:
-                yield need, ask(need)
-            except QueryRefused as error:
-                if not many:
-                    raise
-                self.refused += 1
-                self.session.note(
-                    "cli.match.refused", id=need.id, row=need.row, reason=texts.error(error)
-                )
+            if not isinstance(found, QueryRefused):
+                yield need, found
+                continue
+            if not many:
+                raise found
+            self.refused += 1
+            self.session.note(
+                "cli.match.refused", id=need.id, row=need.row, reason=texts.error(found)
+            )
+
+    def _outcomes(
+        self, needs: Iterator[AskedNeed], wanted: Wanted[T]
+    ) -> Iterator[tuple[AskedNeed, Outcome[T]]]:
+        """Each need with what became of it; as they come, or by several processes where many."""
+        first = list(islice(needs, FEW + 1))
+        settings = self.session.settings
+        if processes_for(len(first), settings) == 1:
+            for need in chain(first, needs):
+                found = outcome(self.alliance, need.query, wanted)
+                yield need, found
+            return
+        every = [*first, *needs]
+        queries = [need.query for need in every]
+        every_found = asked_many(settings, queries, wanted, processes_for(len(every), settings))
+        yield from zip(every, every_found, strict=True)
 
 
 def _table(ask: _Asker, needs: Iterator[AskedNeed], many: bool) -> None:

@@ -1,0 +1,119 @@
+"""Many needs at once, by several processes: a match is work for one core, and a machine has more.
+
+Each process opens the alliance for itself, as any other reader would; it starts in about a second,
+so that few needs are better asked one by one.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from multiprocessing import get_context
+from typing import Final, Generic, TypeAlias, TypeVar
+
+from matching import Query, QueryRefused, Reach, match, rank
+from service.alliance import Alliance
+from service.answers import Answer, plain
+from service.settings import Settings
+
+T = TypeVar("T")
+Outcome: TypeAlias = T | QueryRefused
+"""What became of a need: its answer, or why it cannot be matched."""
+
+FEW: Final = 100
+"""Needs up to which one process is quicker."""
+
+_AT_ONCE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Generic[T]):
+    """What each need is asked for; passed to the processes."""
+
+    limit: int
+    reach: Reach = Reach.ANY
+
+    def of(self, alliance: Alliance, query: Query) -> T:
+        """What is wanted of one need."""
+        raise NotImplementedError
+
+
+class Answers(Wanted[Answer]):
+    """Whole answers with their reasons."""
+
+    def of(self, alliance: Alliance, query: Query) -> Answer:
+        """The answer as JSON, without words of any language."""
+        found = match(
+            alliance.store,
+            alliance.encoder,
+            query,
+            reach=self.reach,
+            limit=self.limit,
+            shift=alliance.shift,
+            reranker=alliance.reranker,
+        )
+        return plain(found)
+
+
+class Rankings(Wanted[list[tuple[str, float]]]):
+    """Studios with their scores, deep and without reasons; of any reach."""
+
+    def of(self, alliance: Alliance, query: Query) -> list[tuple[str, float]]:
+        """The studios, best first."""
+        return rank(
+            alliance.store,
+            alliance.encoder,
+            query,
+            limit=self.limit,
+            shift=alliance.shift,
+            reranker=alliance.reranker,
+        )
+
+
+def processes_for(needs: int, settings: Settings) -> int:
+    """How many processes to ask with. A reranker fills the machine by itself."""
+    if needs <= FEW or settings.reranker is not None:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def asked_many(
+    settings: Settings, queries: Sequence[Query], wanted: Wanted[T], processes: int
+) -> Iterator[Outcome[T]]:
+    """Ask the alliance of the settings for each need; outcomes come in the order of the needs.
+
+    Raises:
+        StoreError, and others of opening: as `Alliance.open` tells.
+    """
+    parts = [queries[start : start + _AT_ONCE] for start in range(0, len(queries), _AT_ONCE)]
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_open, initargs=(settings,)
+    ) as pool:
+        work = pool.map(_asked, parts, [wanted] * len(parts))
+        yield from chain.from_iterable(work)
+
+
+_alliance: Alliance
+
+
+def _open(settings: Settings) -> None:
+    """Open the alliance of this process; the process's end closes it."""
+    global _alliance
+    _alliance = Alliance.open(settings)
+
+
+def _asked(queries: Sequence[Query], wanted: Wanted[T]) -> list[Outcome[T]]:
+    found: list[Outcome[T]] = []
+    for query in queries:
+        one = outcome(_alliance, query, wanted)
+        found.append(one)
+    return found
+
+
+def outcome(alliance: Alliance, query: Query, wanted: Wanted[T]) -> Outcome[T]:
+    """What is wanted of one need, or why it cannot be matched."""
+    try:
+        return wanted.of(alliance, query)
+    except QueryRefused as error:
+        return error
