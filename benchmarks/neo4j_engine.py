@@ -14,7 +14,7 @@ import neo4j
 import jiangmeng
 from benchmarks.figures import Figure, needs_shared, percentile, timed
 from benchmarks.load import load_gazette
-from benchmarks.match import titles
+from benchmarks.match import NEEDS, titles
 from graph_schema.identity import make_id, number_key
 from graph_schema.kinds import NODES, RELATIONS, kind_of
 from graph_schema.ledger import Place
@@ -164,7 +164,7 @@ def _match(address: str) -> Iterator[Figure]:
     mark = MarkedEncoding(bundled).mark
     with jiangmeng.connect(address) as alliance:
         alliance.store.settle()
-        texts = titles()
+        texts = titles(NEEDS)
         vectors = encoder.encode(texts)
         trips = _Trips()
         ours = []
