@@ -17,24 +17,22 @@ def carrying(lifts: Floats, votes: Floats, size: float, weights: Floats) -> tupl
     `weights`: float64[MEASURES]. Returns intp[n] and float64[n], losses ≥ 0. The holder's size is
     left as it is: that it has less is no argument against it.
     """
+    none = np.zeros(len(lifts), dtype=np.intp)
+    score = float((measured(lifts, votes, none, np.array([size])) @ weights).sum())
     left = np.arange(len(lifts))
     chosen: list[int] = []
     losses: list[float] = []
     while len(left) and len(chosen) < TRIED:
-        loss = _losses(lifts[left], votes[left], size, weights)
-        at = int(np.argmax(loss))
+        without = measured_without(lifts[left], votes[left], size) @ weights
+        at = int(np.argmin(without))
         chosen.append(int(left[at]))
-        losses.append(max(float(loss[at]), 0.0))
+        losses.append(max(score - float(without[at]), 0.0))
+        score = float(without[at])
         left = np.delete(left, at)
     if len(left):
-        rest = np.maximum(_losses(lifts[left], votes[left], size, weights), 0.0)
+        without = measured_without(lifts[left], votes[left], size) @ weights
+        rest = np.maximum(score - without, 0.0)
         order = np.argsort(-rest, kind="stable")
         chosen += left[order].tolist()
         losses += rest[order].tolist()
     return np.array(chosen, dtype=np.intp), np.array(losses)
-
-
-def _losses(lifts: Floats, votes: Floats, size: float, weights: Floats) -> Floats:
-    """What the score of a holder with these n pieces loses with each: float64[n]."""
-    whole = measured(lifts, votes, np.zeros(len(lifts), dtype=np.intp), np.array([size]))
-    return np.asarray((whole - measured_without(lifts, votes, size)) @ weights)

@@ -1,6 +1,6 @@
 """From a ranking to suggestions: each holder with its evidence, functions, way and cautions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,31 +36,45 @@ class Ranked:
     readings: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was read of some holders: their supports, the pieces that may be shown and are still
+    there, and what lies around both."""
+
+    supports: Mapping[str, Sequence[Support]]
+    shown: Sequence[str]
+    around: Surroundings
+
+
+def look(store: Store, ranking: Ranking, holders: Iterable[str]) -> Looked:
+    """Read what explains these holders, in one question."""
+    supports = {holder: ranking.supports(holder) for holder in holders}
+    shown = list(dict.fromkeys(s.piece for found in supports.values() for s in found[:SHOWN]))
+    around = look_around(store, list(dict.fromkeys([*supports, *shown])))
+    return Looked(supports, [piece for piece in shown if piece in around.nodes], around)
+
+
 def explained(
-    store: Store,
     encoder: Encoder,
     ranked: Ranked,
+    looked: Looked,
     chosen: Sequence[tuple[str, float]],
-    today: date | None = None,
+    today: date,
 ) -> list[Suggestion]:
     """Holders with their scores as suggestions, in their order; those that have gone from the store
     meanwhile are left out."""
-    ranking = ranked.ranking
-    supports = {holder: ranking.supports(holder) for holder, _ in chosen}
+    ranking, around = ranked.ranking, looked.around
     strengths = figures_of(ranking, "Studio") | figures_of(ranking, "Organisation")
-    shown = [s.piece for found in supports.values() for s in found[:SHOWN]]
-    around = look_around(store, list(dict.fromkeys([*supports, *shown])))
     reader = tagger(encoder)
     performing = {
         piece: performed(
             ranking.functions_of(piece), _text(around.nodes[piece]), ranked.asked, reader
         )
-        for piece in dict.fromkeys(shown)
-        if piece in around.nodes
+        for piece in looked.shown
     }
-    explainer = _Explainer(ranked, performing, around, today or date.today())
+    explainer = _Explainer(ranked, performing, around, today)
     return [
-        explainer.explain(holder, score, strengths[holder], supports[holder])
+        explainer.explain(holder, score, strengths[holder], looked.supports[holder])
         for holder, score in chosen
         if holder in around.nodes
     ]

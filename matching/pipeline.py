@@ -12,10 +12,11 @@ from language.reranker import Reranker
 from language.technical import technical as technical_of
 from matching.answerable import answerable as answerable_of
 from matching.crossing import industry_crossing, within
-from matching.explaining import Ranked, explained
+from matching.explaining import Ranked, explained, look
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker
 from matching.ranking import Ranking, rank_found, search, understand
+from matching.records import factors_of
 from matching.reranking import reread
 from matching.result import MatchResult, Note, Reach, Strength, Suggestion, Verdict
 from matching.shift import Shift
@@ -24,6 +25,9 @@ from matching.weights import PIPELINE, RERANKED
 
 UNITS = 5
 """Units without a studio that are listed beside the studios."""
+
+SPARE = 3
+"""Studios read beyond those asked for, that may come in by what is recorded of their evidence."""
 
 
 def match(
@@ -62,11 +66,16 @@ def match(
     asked = tagger(encoder).tag([need.searched])[0]
     said = understand(encoder, need)
     ranking = rank_found(search(store, said, need), said, need, by=by, shift=shift)
-    near = within_reach(store, ranking, need, reach, max(limit, RERANKED))
+    near = within_reach(store, ranking, need, reach, max(limit + SPARE, RERANKED))
     best = reread(reranker, store, ranking, need.searched, near)
+    first, alone = best.pairs[: limit + SPARE], _units(ranking, units)
+    today = today or date.today()
+    looked = look(store, ranking, (holder for holder, _ in (*first, *alone)))
+    if reranker is None:
+        factors = factors_of(looked.around, looked.shown, today)
+        first = ranking.weighed([studio for studio, _ in first], factors)
     ranked = Ranked(need, asked, ranking, best.readings)
-    chosen = [*best.pairs[:limit], *_units(ranking, units)]
-    suggestions = explained(store, encoder, ranked, chosen, today)
+    suggestions = explained(encoder, ranked, looked, [*first[:limit], *alone], today)
     studios = _of_kind(suggestions, "Studio")
     technical, answerable = technical_of(need.text, need.parts), answerable_of(ranking)
     verdict = verdict_on(studios, technical, answerable)

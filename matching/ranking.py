@@ -1,6 +1,6 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -69,6 +69,24 @@ class Ranking:
     def functions_of(self, piece: str) -> Row:
         """The functions that were kept with a piece: numbers in language.reading.CODES."""
         return self.functions.row(self.views.pieces[piece])
+
+    def weighed(
+        self, holders: Sequence[str], factors: Mapping[str, float]
+    ) -> list[tuple[str, float]]:
+        """These holders in order, with their scores, when pieces (by id) count more or less."""
+        if not holders:
+            return []
+        factor = np.ones(len(self.views.pieces))
+        for piece, value in factors.items():
+            factor[self.views.pieces[piece]] = value
+        ballots = self.ballots
+        mine = [ballots.of(holder) for holder in holders]
+        rows = np.concatenate(mine)
+        weight = factor[ballots.piece[rows]][:, None]
+        sizes = ballots.sizes[[ballots.holder[some[0]] for some in mine]]
+        number = np.repeat(np.arange(len(mine)), [len(some) for some in mine])
+        table = measured(self.lifts[rows] * weight, self.votes[rows] * weight, number, sizes)
+        return _in_order(holders, table @ self.weights)
 
     def performed_by(self, holder: str) -> dict[str, float]:
         """How strongly all that was found of a holder performs each function, by its code."""
@@ -151,15 +169,12 @@ def rank_found(
         scores = _by_ranks(views, ballots)
     else:
         scores = table @ weights
-    falling = np.round(-scores, 9).tolist()
-    order = sorted(zip(falling, ballots.holders, strict=True))
-    holders = tuple(holder for _, holder in order)
-    lowered = strictly_falling(np.array([-score for score, _ in order], dtype=np.float64))
+    order = _in_order(ballots.holders, scores)
     return Ranking(
         found.change,
         views,
-        holders,
-        tuple(lowered.tolist()),
+        tuple(holder for holder, _ in order),
+        tuple(score for _, score in order),
         ballots,
         table,
         lifts,
@@ -167,6 +182,13 @@ def rank_found(
         weights,
         found.functions,
     )
+
+
+def _in_order(holders: Sequence[str], scores: Floats) -> list[tuple[str, float]]:
+    """Holders by their scores, best first; ties go by id, and the scores are made to fall."""
+    order = sorted(zip(np.round(-scores, 9).tolist(), holders, strict=True))
+    lowered = strictly_falling(np.array([-score for score, _ in order], dtype=np.float64))
+    return [(holder, score) for (_, holder), score in zip(order, lowered.tolist(), strict=True)]
 
 
 _OF_ALL = frozenset({"votes", "sum", "mean"})
@@ -221,9 +243,10 @@ def rank(
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
-    `without`: names of ABLATIONS, parts that do not take part; without "fusion" no piece carries a
-    score, so that a reranker has nothing to read. `by`: another ranker than the one that ships;
-    `shift`: what outcomes taught.
+    What is recorded of the pieces (matching.records), by which a match puts its first studios in
+    order, is not read. `without`: names of ABLATIONS, parts that do not take part; without "fusion"
+    no piece carries a score, so that a reranker has nothing to read. `by`: another ranker than the
+    one that ships; `shift`: what outcomes taught.
 
     Raises:
         QueryRefused: the text cannot be matched.

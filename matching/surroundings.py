@@ -5,8 +5,18 @@ from dataclasses import dataclass
 
 from graph_store.interface import NodeRow, RelationRow, Store
 
-TIES = ("LED_BY", "MEMBER_OF", "HOSTED_BY", "INVENTED_BY", "COMPLETED_BY", "ENGAGES", "ANSWERS")
-"""Relations along which the way from evidence to a studio and its host is told."""
+TIES = (
+    "LED_BY",
+    "MEMBER_OF",
+    "HOSTED_BY",
+    "INVENTED_BY",
+    "COMPLETED_BY",
+    "ENGAGES",
+    "ANSWERS",
+    "ADOPTS",
+)
+"""Relations along which the way from evidence to a studio and its host is told, and by which a
+result was taken over elsewhere."""
 
 MOST_NEIGHBOURS = 2_000
 """Nodes read beside those asked for: teams and inventors of what one answer shows."""

@@ -18,7 +18,7 @@ from language.encoder import Encoder
 from language.functions import Tag, Tagger, tagger
 from language.parts import PartKind, parts_of
 from matching.covering import MOST_PARTS, smallest_team
-from matching.explaining import Ranked, explained, figures_of
+from matching.explaining import Ranked, explained, figures_of, look
 from matching.pipeline import versions_of, within_reach
 from matching.query import Query, Reading, read
 from matching.ranking import rank_found, search, understand
@@ -100,7 +100,8 @@ def team(
     need = read(query)
     parts = parts_to_cover(need, tagger(encoder))
     ranked = [_ranked(store, encoder, need, part, shift) for part in parts]
-    able = [_able(store, encoder, one, reach, today) for one in ranked]
+    now = today or date.today()
+    able = [_able(store, encoder, one, reach, now) for one in ranked]
     studios = sorted(set().union(*able))
     worth: Floats = np.array(
         [[of[one].figure if one in of else 0.0 for of in able] for one in studios]
@@ -182,13 +183,14 @@ def _ranked(
 
 
 def _able(
-    store: Store, encoder: Encoder, ranked: Ranked, reach: Reach, today: date | None
+    store: Store, encoder: Encoder, ranked: Ranked, reach: Reach, today: date
 ) -> dict[str, Suggestion]:
     """The studios within reach that have more than a hint for a part."""
     figures = figures_of(ranked.ranking, "Studio")
     near = within_reach(store, ranked.ranking, ranked.need, reach, len(figures))
     best = [pair for pair in near if figures[pair[0]] >= COVERS][:MOST_ABLE]
-    found = explained(store, encoder, ranked, best, today)
+    looked = look(store, ranked.ranking, (studio for studio, _ in best))
+    found = explained(encoder, ranked, looked, best, today)
     return {s.holder.id: s for s in found if s.strength is not Strength.HINT}
 
 

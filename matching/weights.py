@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-PIPELINE = "2"
-"""Version of the ranking: what is computed in views, measures, ranker and strength."""
+PIPELINE = "3"
+"""Version of the ranking: what is computed in views, measures, ranker, records and strength."""
 
 PATH_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from graph_schema.label import Label
 from graph_schema.nodes import Need
 from graph_schema.vocabularies import ADOPTION, CROSSINGS, LEVELS, STUDIO_STATES
 from graph_schema.vocabularies.adoption import PROVEN
-from matching.explanation.cautions import year_of
+from matching.dates import year_of
 from matching.result import MatchResult, Row
 from service.spellings import industry_name, region_name
 from service.texts import Texts

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph_schema.evidence import PATHS, Step, text_of
 from graph_schema.kinds import kind_of
 from graph_store.interface import NodeRow, Store
-from matching.explanation.cautions import year_of
+from matching.dates import year_of
 from matching.weights import PATH_WEIGHTS
 
 MOST = 5_000

@@ -1,28 +1,19 @@
 """What speaks against a suggestion, said beside what speaks for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph_store.interface import NodeRow
 from matching.crossing import far_apart
+from matching.dates import year_of
 from matching.query import Reading
 from matching.ranking import Support
 from matching.result import Evidence, Note, SharedFunction
 
 OLD_YEARS = 10
 """Evidence whose newest piece is older than this may be forgotten, or its people gone."""
-
-DATES: Mapping[str, tuple[str, ...]] = {
-    "Achievement": ("completed",),
-    "Case": ("on",),
-    "Engagement": ("closed", "requested"),
-    "Patent": ("filed", "published"),
-    "Project": ("ended", "started"),
-    "Proposal": ("on",),
-}
-"""By kind of evidence: the fields that date it, the better one first."""
 
 GONE = frozenset({"delisted", "deregistered", "merged"})
 """States of a studio (STUDIO_STATES) in which it no longer works under its name."""
@@ -90,8 +81,3 @@ def _industry_unknown(case: Case) -> Iterator[Note]:
 
 
 _QUESTIONS = (_gone, _host_only, _single, _no_words, _no_function, _old, _far, _industry_unknown)
-
-
-def year_of(kind: str, fields: Mapping[str, Any]) -> int | None:
-    """The year of a piece of evidence, or None when no date is known."""
-    return next((int(fields[name][:4]) for name in DATES.get(kind, ()) if fields.get(name)), None)

@@ -20,7 +20,8 @@ from matching.crossing import (
     region_crossing,
     within,
 )
-from matching.explanation.cautions import DATES, GONE, OLD_YEARS, year_of
+from matching.dates import DATES, year_of
+from matching.explanation.cautions import GONE, OLD_YEARS
 from matching.explanation.functions import shared_functions
 from matching.query import Query, read
 from matching.result import Crossing, Reach, Strength, Verdict

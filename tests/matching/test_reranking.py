@@ -16,7 +16,8 @@ from matching.ranking import rank_found, search, understand
 from matching.reranking import READ, blended, reread
 from matching.weights import RERANKED
 
-TODAY = date(2025, 6, 1)
+TODAY = date(1990, 1, 1)
+"""So early that nothing is old, and the age of evidence moves nobody."""
 ICE = "架空线路覆冰，导线断线，怎么快速除冰"
 BELT = "输送机皮带粘煤结冰打滑，皮带撕裂"
 
