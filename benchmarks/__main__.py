@@ -8,8 +8,8 @@ from benchmarks.figures import machine
 NAMES = ("startup", "load", "match", "quality", "needs")
 """Run where no name is given."""
 
-BY_NAME = ("workbench", "neo4j_engine", "parity")
-"""Run by their names only: one writes a page and takes long, the others need a Neo4j server."""
+BY_NAME = ("workbench", "neo4j_engine", "parity", "large", "peers")
+"""Run by their names only: they take long, write a page, or need a Neo4j server or txtai."""
 
 
 def main(names: list[str]) -> None:
