@@ -16,6 +16,7 @@ BY_NAME = (
     "directions",
     "teams",
     "learning",
+    "large",
     "stronger",
     "neo4j_engine",
     "parity",

@@ -65,16 +65,16 @@ class Lexicon:
         return sorted(tags, key=lambda tag: (-tag.strength, tag.code))
 
     def _mentions(self, text: str) -> Iterator[str]:
-        place = 0
-        while place < len(text):
-            for length in self._lengths.get(text[place : place + 2], ()):
+        lengths, end = self._lengths, 0
+        for place in [at for at in range(len(text)) if text[at : at + 2] in lengths]:
+            if place < end:
+                continue
+            for length in lengths[text[place : place + 2]]:
                 word = text[place : place + length]
                 if word in self._codes and _stands_alone(text, place, place + len(word)):
                     yield word
-                    place += len(word)
+                    end = place + len(word)
                     break
-            else:
-                place += 1
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -19,9 +19,9 @@ _INVISIBLE = (
     "\u2060\u2066\u2067\u2068\u2069\ufeff"  # word joiner, isolates, byte order mark
     "\ufe00\ufe01\ufe02\ufe0e\ufe0f"  # variation selectors
 )
-_BEFORE = str.maketrans(dict.fromkeys(_INVISIBLE))
-_AFTER = str.maketrans({**dict.fromkeys(_MIDDLE_DOTS, "·"), "〇": "零", "ё": "е"})
-_BLANKS = re.compile(r"\s+")
+_BEFORE = re.compile(f"[{_INVISIBLE}]+")
+_FOLDED = {**dict.fromkeys(_MIDDLE_DOTS, "·"), "〇": "零", "ё": "е"}
+_AFTER = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 def key(text: str) -> str:
@@ -31,9 +31,13 @@ def key(text: str) -> str:
     word into an ordinary blank. The no-break space counts as a blank. `key(key(t)) == key(t)`.
     """
     # A case fold may leave a letter that NFKC would compose further; the second pass settles it.
-    folded = unicodedata.normalize("NFKC", text.translate(_BEFORE)).casefold()
-    settled = unicodedata.normalize("NFKC", folded).translate(_AFTER)
-    return _BLANKS.sub(" ", settled).strip()
+    folded = unicodedata.normalize("NFKC", _BEFORE.sub("", text)).casefold()
+    settled = _AFTER.sub(_settled, unicodedata.normalize("NFKC", folded))
+    return " ".join(settled.split())
+
+
+def _settled(sign: re.Match[str]) -> str:
+    return _FOLDED[sign[0]]
 
 
 def compact(text: str) -> str:

@@ -26,6 +26,9 @@ _PARTS = re.compile(r"[^\W_]+")
 _AT_ONCE = 256
 _STEPS = 255
 _TINY = 1e-9
+_WIDESPREAD = 32
+"""Profiles beyond which a gram's weights are kept in full, zeros and all: the few grams that nearly
+every profile has are most of what a text is compared by."""
 _WORD = "_"
 """What stands before a whole word, to tell it from a gram of the same characters."""
 
@@ -35,12 +38,12 @@ Ints = NDArray[np.int64]
 
 def grams(text: str) -> Counter[str]:
     """The pieces of up to LONGEST characters of a text, and its words of two characters or more."""
-    found: Counter[str] = Counter()
+    found: list[str] = []
     for part in _PARTS.findall(key(text)):
         for length in range(1, LONGEST + 1):
-            found.update(part[at : at + length] for at in range(len(part) - length + 1))
-    found.update(f"{_WORD}{word}" for word in cut(text) if len(word) > 1)
-    return found
+            found += [part[at : at + length] for at in range(len(part) - length + 1)]
+    found += [f"{_WORD}{word}" for word in cut(text) if len(word) > 1]
+    return Counter(found)
 
 
 class Profiles:
@@ -68,6 +71,12 @@ class Profiles:
         self._counts = np.diff(starts)
         self._places = places
         self._values = values
+        wide = np.flatnonzero(self._counts > _WIDESPREAD)
+        self._wide_row = np.full(len(self._counts), -1, dtype=np.int64)
+        self._wide_row[wide] = np.arange(len(wide))
+        self._wide = np.zeros((len(wide), len(self.codes)), dtype=np.float32)
+        row, at = self._entries(wide)
+        self._wide[row, places[at]] = values[at]
 
     @classmethod
     def of(cls, examples: Mapping[str, Iterable[tuple[str, float]]], least: int = 2) -> "Profiles":
@@ -132,16 +141,30 @@ class Profiles:
         lengths = [len(numbers) for numbers, _ in weighed]
         numbers = np.concatenate([numbers for numbers, _ in weighed])
         weights = np.concatenate([weights for _, weights in weighed])
-        row = np.repeat(np.arange(len(texts)), lengths)
-        first, count = self._starts[numbers], self._counts[numbers]
-        within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        at = np.repeat(first, count) + within
+        wide = self._wide_row[numbers]
+        narrow = np.flatnonzero(wide < 0)
+        gram, at = self._entries(numbers[narrow])
+        gram = narrow[gram]
+        text = np.repeat(np.arange(len(texts)), lengths)
         width = len(self.codes)
-        place = np.repeat(row, count) * width + self._places[at]
-        summed = np.bincount(
-            place, np.repeat(weights, count) * self._values[at], minlength=len(texts) * width
+        place = text[gram] * width + self._places[at]
+        summed = np.bincount(place, weights[gram] * self._values[at], minlength=len(texts) * width)
+        compared = summed.reshape(len(texts), width).astype(np.float32)
+        end = 0
+        for row, length in zip(compared, lengths, strict=True):
+            mine = slice(end, end := end + length)
+            held = np.flatnonzero(wide[mine] >= 0)
+            row += np.einsum("i,ij->j", weights[mine][held], self._wide[wide[mine][held]])
+        return compared
+
+    def _entries(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """Where the weights of grams lie: for each one the place in `numbers` of the gram whose it
+        is, and its place in the table."""
+        count = self._counts[numbers]
+        within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        return np.repeat(np.arange(len(numbers)), count), (
+            np.repeat(self._starts[numbers], count) + within
         )
-        return summed.reshape(len(texts), width).astype(np.float32)
 
     def save(self, path: Path) -> None:
         """Write one file, the same bytes for the same profiles."""
@@ -199,10 +222,10 @@ def _weighed(
     found: Mapping[str, int], vocabulary: Mapping[str, int], rarity: Floats
 ) -> tuple[Ints, Floats]:
     """A text's known grams, by number, with their weights: (1 + ln often) × rarity, length 1."""
-    pairs = [(vocabulary[gram], often) for gram, often in found.items() if gram in vocabulary]
-    if not pairs:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    table = np.array(pairs, dtype=np.int64)
-    numbers = table[:, 0]
-    weights = (1 + np.log(table[:, 1])) * rarity[numbers]
-    return numbers, (weights / np.linalg.norm(weights)).astype(np.float32)
+    numbers = np.array([vocabulary.get(gram, -1) for gram in found], dtype=np.int64)
+    known = numbers >= 0
+    numbers = numbers[known]
+    often = np.array(list(found.values()), dtype=np.int64)[known]
+    weights = (1 + np.log(often)) * rarity[numbers]
+    length = float(np.linalg.norm(weights)) or 1.0
+    return numbers, (weights / length).astype(np.float32)

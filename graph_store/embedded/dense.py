@@ -1,11 +1,15 @@
 """Finding evidence by its vector: an exact product up to some 100,000 texts, HNSW beyond."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_store.interface import Vector
+
+if TYPE_CHECKING:
+    from usearch.index import Index
 
 EXACT_UP_TO = 100_000
 """Texts up to which every vector is compared; beyond, a graph of near neighbours is walked."""
@@ -17,22 +21,44 @@ _MATRIX = "vectors.npy"
 _GRAPH = "vectors.usearch"
 
 
-def build_vectors(folder: Path, matrix: Vector) -> None:
-    """Keep the vectors, float32[n, dim], for searching by row."""
-    if len(matrix) <= EXACT_UP_TO:
-        np.save(folder / _MATRIX, matrix)
-        return
-    from usearch.index import Index
+class VectorWriter:
+    """Vectors being kept for searching by row."""
 
-    graph = Index(
-        ndim=matrix.shape[1],
-        metric="ip",
-        dtype="f16",
-        connectivity=_CONNECTIVITY,
-        expansion_add=_EXPANSION_ADD,
-    )
-    graph.add(np.arange(len(matrix)), matrix)
-    graph.save(str(folder / _GRAPH))
+    def __init__(self, folder: Path, dim: int) -> None:
+        self._folder = folder
+        self._few: list[Vector] = [np.zeros((0, dim), dtype=np.float32)]
+        self._graph: Index | None = None
+        self._count = 0
+
+    def add(self, matrix: Vector) -> None:
+        """Append rows, float32[n, dim]."""
+        self._few.append(matrix)
+        self._count += len(matrix)
+        if self._count > EXACT_UP_TO:
+            self._join()
+
+    def finish(self) -> None:
+        """Write what was kept."""
+        if self._graph is None:
+            np.save(self._folder / _MATRIX, np.concatenate(self._few))
+        else:
+            self._graph.save(str(self._folder / _GRAPH))
+
+    def _join(self) -> None:
+        """Take the rows at hand into the graph."""
+        if self._graph is None:
+            from usearch.index import Index
+
+            self._graph = Index(
+                ndim=self._few[0].shape[1],
+                metric="ip",
+                dtype="f16",
+                connectivity=_CONNECTIVITY,
+                expansion_add=_EXPANSION_ADD,
+            )
+        rows = np.concatenate(self._few)
+        self._graph.add(np.arange(self._count - len(rows), self._count), rows)
+        self._few = [rows[:0]]
 
 
 class VectorIndex:
@@ -60,7 +86,7 @@ class VectorIndex:
             rows = best(scores, k)
             rows = rows[np.isfinite(scores[rows])]
             return rows, scores[rows]
-        wanted = min(k + int((~allowed).sum()), 4 * k, len(allowed))
+        wanted = min(k + len(allowed) - int(np.count_nonzero(allowed)), 4 * k, len(allowed))
         found = self._graph.search(vector, max(wanted, 1))
         rows = np.asarray(found.keys, dtype=np.int64)
         kept = allowed[rows]

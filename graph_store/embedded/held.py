@@ -8,10 +8,32 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from graph_store.embedded.columns import Columns, column
 from graph_store.found import PATH_CODES, Claims, Holding, Numbers
 
-_COLUMNS = "held.npz"
 _HOLDERS = "holders.json"
+
+
+class HeldWriter:
+    """Holders of rows being written, in the order of the rows."""
+
+    def __init__(self, folder: Path, columns: Columns) -> None:
+        self._place = folder / _HOLDERS
+        self._columns = columns
+        self._number: dict[str, int] = {}
+
+    def add(self, held: Sequence[Sequence[Holding]]) -> None:
+        """Append the holders of some rows."""
+        number = self._number
+        every = [holding for one in held for holding in one]
+        holders = [number.setdefault(holding.holder, len(number)) for holding in every]
+        self._columns.add_starts("held.starts", list(map(len, held)))
+        self._columns.add("held.holder", holders)
+        self._columns.add("held.path", [PATH_CODES.index(holding.path) for holding in every])
+
+    def finish(self) -> None:
+        """Write the holders' names."""
+        self._place.write_bytes(orjson.dumps(list(self._number)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +50,26 @@ class HeldRows:
     holder: NDArray[np.int32]
     path: NDArray[np.uint8]
 
-    @staticmethod
-    def keep(folder: Path, held: Sequence[Sequence[Holding]]) -> None:
-        """Write the holders of rows, in their order, into a folder."""
-        every = [holding for one in held for holding in one]
-        number = {name: n for n, name in enumerate(dict.fromkeys(h.holder for h in every))}
-        np.savez(
-            folder / _COLUMNS,
-            first=np.cumsum([0, *map(len, held)], dtype=np.intp),
-            holder=np.array([number[h.holder] for h in every], dtype=np.int32),
-            path=np.array([PATH_CODES.index(h.path) for h in every], dtype=np.uint8),
-        )
-        (folder / _HOLDERS).write_bytes(orjson.dumps(list(number)))
-
     @classmethod
     def opened(cls, folder: Path) -> "HeldRows":
-        """Read what `keep` wrote."""
+        """Read what `HeldWriter` wrote."""
         holders = orjson.loads((folder / _HOLDERS).read_bytes())
-        with np.load(folder / _COLUMNS) as columns:
-            number = {name: place for place, name in enumerate(holders)}
-            return cls(holders, number, columns["first"], columns["holder"], columns["path"])
+        return cls(
+            holders,
+            {name: place for place, name in enumerate(holders)},
+            column(folder, "held.starts"),
+            column(folder, "held.holder"),
+            column(folder, "held.path"),
+        )
 
     def sizes(self, rows: NDArray[np.bool_]) -> Numbers:
         """How many of the chosen rows (bool[rows]) each holder has: intp[holders]."""
         chosen = np.repeat(rows, np.diff(self.first))
         return np.bincount(self.holder[chosen], minlength=len(self.holders)).astype(np.intp)
 
-    def of(self, places: Numbers, rows: Numbers) -> tuple[list[str], Claims]:
-        """The holders of some rows, and the claims to them; `places` number the rows there."""
+    def of(self, places: Numbers, rows: Numbers) -> tuple[Numbers, Claims]:
+        """The holders of some rows by their numbers, rising, and the claims to those rows, in
+        which `places` number the rows and the holders are numbered by their places."""
         counts = self.first[rows + 1] - self.first[rows]
         starts = np.repeat(self.first[rows] - np.cumsum(counts) + counts, counts)
         at = starts + np.arange(int(counts.sum()))
@@ -63,6 +77,5 @@ class HeldRows:
         named = np.zeros(len(self.holders), dtype=np.bool_)
         named[whose] = True
         number = np.cumsum(named) - 1
-        holders = [self.holders[holder] for holder in np.flatnonzero(named).tolist()]
         claims = Claims(np.repeat(places, counts), number[whose], self.path[at].astype(np.intp))
-        return holders, claims
+        return np.flatnonzero(named), claims

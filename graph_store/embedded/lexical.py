@@ -6,7 +6,7 @@ the same words.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
@@ -30,19 +30,25 @@ def _prepared(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def build_words(folder: Path, texts: Iterable[tuple[int, int, str]]) -> None:
-    """Index (row, kind, cut text) triples in a new folder, as one segment."""
-    folder.mkdir()
-    index = _prepared(tantivy.Index(_schema(), path=str(folder)))
-    writer = index.writer(_HEAP, 1)
-    for row, kind, words in texts:
+class WordWriter:
+    """Texts being indexed in a new folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self._writer = _prepared(tantivy.Index(_schema(), path=str(folder))).writer(_HEAP, 1)
+
+    def add(self, row: int, kind: int, words: str) -> None:
+        """Append a text, cut into words."""
         document = tantivy.Document()
         document.add_text("words", words)
         document.add_unsigned("kind", kind)
         document.add_unsigned("row", row)
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+        self._writer.add_document(document)
+
+    def finish(self) -> None:
+        """Write what was indexed."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
 
 
 class WordIndex:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from graph_store.embedded.evidence_rows import EvidenceRow, pending, read_rows, texts_of
 from graph_store.embedded.files import Files
+from graph_store.embedded.filling import fill, opened
 from graph_store.embedded.generations import Generations
 from graph_store.embedded.transaction import highest_change
 from graph_store.embedded.vectors import KeptEncoding
-from graph_store.embedded.views import Built, View, fill, opened, view_of
+from graph_store.embedded.views import Built, View, view_of
 from graph_store.interface import Progress
 
 _LOG = logging.getLogger(__name__)

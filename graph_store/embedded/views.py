@@ -7,19 +7,18 @@ recent rows, which are searched one by one. Views never change; a newer one take
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import orjson
 from numpy.typing import NDArray
 
-from graph_store.embedded.dense import VectorIndex, best, build_vectors
+from graph_store.embedded.columns import Names
+from graph_store.embedded.dense import VectorIndex, best
 from graph_store.embedded.evidence_rows import EvidenceRow
 from graph_store.embedded.generations import Manifest
 from graph_store.embedded.held import HeldRows
-from graph_store.embedded.lexical import WordIndex, build_words, score_recent
-from graph_store.found import PATH_CODES, Claims, Found, Holding, Numbers, Ranked
+from graph_store.embedded.lexical import WordIndex, score_recent
+from graph_store.found import PATH_CODES, Claims, Found, Numbers, Ranked
 from graph_store.interface import Vector
 from language.bags import Bags, Row
 
@@ -32,7 +31,9 @@ _RECENT_AT_MOST = 2_000
 _RECENT_SHARE = 0.1
 """What a large generation allows besides, as a share of its rows."""
 
-_NONE = Ranked(np.zeros(0, dtype=np.intp), np.zeros(0))
+_NO_NUMBERS = np.zeros(0, dtype=np.intp)
+_NO_CLAIMS = Claims(_NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS)
+_NONE = Ranked(_NO_NUMBERS, np.zeros(0))
 
 
 class Wanted(NamedTuple):
@@ -46,18 +47,23 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A generation, opened: row i of both indexes stands for `ids[i]`."""
+    """A generation, opened: row i of both indexes stands for the text of `nodes[i]`, rising."""
 
     manifest: Manifest
     kinds: NDArray[np.uint8]
     present: frozenset[int]
-    ids: Sequence[str]
+    nodes: Numbers
+    ids: Names
     held: HeldRows
-    row_of: Mapping[int, int]
     words: WordIndex
     vectors: VectorIndex
     functions: Bags
     grams: Bags
+
+    def row_of(self, node: int) -> int | None:
+        """The row that stands for a node, if one does."""
+        row = int(np.searchsorted(self.nodes, node))
+        return row if row < len(self.nodes) and self.nodes[row] == node else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +82,26 @@ class View:
         """How many more rows may change before a new generation is made."""
         if self.built is None:
             return _FEW - len(self.recent)
-        differing = len(self.recent) + int((~self.fresh).sum())
+        differing = len(self.recent) + self._stale()
         return _RECENT_AT_MOST + _RECENT_SHARE * len(self.fresh) - differing
 
     def caught_up(self, rows: Iterable[EvidenceRow], change: int) -> "View":
         """The view at a later change, with the rows that changed up to it."""
         fresh = self.fresh.copy()
         recent = dict(self.recent)
-        row_of = self.built.row_of if self.built is not None else {}
         for row in rows:
-            if row.node in row_of:
-                fresh[row_of[row.node]] = False
+            old = None if self.built is None else self.built.row_of(row.node)
+            if old is not None:
+                fresh[old] = False
             if row.words is None:
                 recent.pop(row.node, None)
             else:
                 recent[row.node] = row
         return View(change, self.built, fresh, recent)
+
+    def _stale(self) -> int:
+        """How many rows of the generation are no longer so."""
+        return len(self.fresh) - int(np.count_nonzero(self.fresh))
 
     def search(self, wanted: Wanted) -> Found:
         """The nearest, the best by words, and whose they are.
@@ -128,8 +138,7 @@ class View:
         if self.built is not None:
             index, manifest = self.built.words, self.built.manifest
             others = self.built.present - wanted.kinds
-            stale = int((~self.fresh).sum())
-            found = index.search(words, wanted.k + stale, others)
+            found = index.search(words, wanted.k + self._stale(), others)
             rows = np.array(found[0], dtype=np.intp)
             kept = self.fresh[rows]
             old = Ranked(rows[kept][: wanted.k], np.array(found[1])[kept][: wanted.k])
@@ -154,29 +163,34 @@ class View:
         self, kinds: frozenset[int], near: Ranked, worded: Ranked, recent: list[EvidenceRow]
     ) -> Found:
         """The answer with its ids, and the claims to what was found."""
-        rows = len(self.fresh)
-        number = np.full(rows + len(recent), -1, dtype=np.intp)
-        number[near.piece] = np.arange(len(near.piece))
-        more = worded.piece[number[worded.piece] < 0]
-        number[more] = np.arange(len(more)) + len(near.piece)
+        more = worded.piece[~np.isin(worded.piece, near.piece)]
         found = np.concatenate([near.piece, more])
-        places = found.tolist()
-        built = self.built
-        ids = built.ids if built is not None else ()
-        kept = (None, None) if built is None else (built.functions, built.grams)
-        pieces = [ids[p] if p < rows else recent[p - rows].id for p in places]
-        holders, claims = self._claims(found, recent)
+        rising = np.argsort(found)
+        kept = (None, None) if self.built is None else (self.built.functions, self.built.grams)
+        holders, claims, sizes = self._holders(kinds, found, recent)
         return Found(
             self.change,
-            pieces,
-            Ranked(number[near.piece], near.score),
-            Ranked(number[worded.piece], worded.score),
+            self._ids(found, recent),
+            Ranked(np.arange(len(near.piece)), near.score),
+            Ranked(rising[np.searchsorted(found, worded.piece, sorter=rising)], worded.score),
             self._bags(found, kept[0], [row.functions for row in recent]),
             self._bags(found, kept[1], [row.grams for row in recent]),
             holders,
             claims,
-            self._sizes_of(kinds, holders, recent),
+            sizes,
         )
+
+    def _ids(self, found: Numbers, recent: list[EvidenceRow]) -> list[str]:
+        """The ids of pieces."""
+        rows = len(self.fresh)
+        if self.built is None:
+            return [recent[piece].id for piece in found.tolist()]
+        old = found < rows
+        ids = self.built.ids.take(found[old])
+        if len(ids) == len(found):
+            return ids
+        names = iter(ids)
+        return [next(names) if p < rows else recent[p - rows].id for p in found.tolist()]
 
     def _bags(self, found: Numbers, kept: Bags | None, recent: Sequence[Row]) -> Bags:
         """What the pieces found bear, in their order, of what the generation keeps and what the
@@ -191,47 +205,52 @@ class View:
         order[np.concatenate([np.flatnonzero(found < rows), late])] = np.arange(len(found))
         return Bags.joined(parts).take(order)
 
-    def _claims(self, found: Numbers, recent: list[EvidenceRow]) -> tuple[list[str], Claims]:
-        """Who holds the pieces, and the claims numbered by their places in `found`."""
+    def _holders(
+        self, kinds: frozenset[int], found: Numbers, recent: list[EvidenceRow]
+    ) -> tuple[list[str], Claims, Numbers]:
+        """Who holds the pieces, the claims numbered by their places in `found`, and how many
+        pieces of these kinds each holder has, found or not: intp[holders]."""
         rows = len(self.fresh)
-        if self.built is None:
-            holders: list[str] = []
-            claims = Claims(*(np.zeros(0, dtype=np.intp),) * 3)
-        else:
-            holders, claims = self.built.held.of(np.flatnonzero(found < rows), found[found < rows])
+        holders: list[str] = []
+        claims, sizes = _NO_CLAIMS, _NO_NUMBERS
+        if self.built is not None:
+            old = found < rows
+            known, claims = self.built.held.of(np.flatnonzero(old), found[old])
+            holders = [self.built.held.holders[number] for number in known.tolist()]
+            sizes = self._sizes_of(kinds, self.built)[known]
+        if not recent:
+            return holders, claims, sizes
         late = [
             (place, holding)
             for place, piece in enumerate(found.tolist())
             if piece >= rows
             for holding in recent[piece - rows].held
         ]
-        if not late:
-            return holders, claims
         number = {holder: place for place, holder in enumerate(holders)}
         for _, holding in late:
             number.setdefault(holding.holder, len(number))
         table = [(at, number[h.holder], PATH_CODES.index(h.path)) for at, h in late]
-        joined = (
-            np.concatenate([column, np.array(more, dtype=np.intp)])
-            for column, more in zip(claims, zip(*table, strict=True), strict=True)
-        )
-        return list(number), Claims(*joined)
-
-    def _sizes_of(
-        self, kinds: frozenset[int], holders: Sequence[str], recent: list[EvidenceRow]
-    ) -> Numbers:
-        """How many pieces of these kinds each holder has, found or not: intp[holders]."""
+        more = np.array(table, dtype=np.intp).reshape(-1, 3).T
+        joined = (np.concatenate(pair) for pair in zip(claims, more, strict=True))
+        every = list(number)
         newer = Counter(holding.holder for row in recent for holding in row.held)
+        older = [*sizes.tolist(), *self._older(kinds, every[len(holders) :])]
+        whole = [size + newer[holder] for size, holder in zip(older, every, strict=True)]
+        return every, Claims(*joined), np.array(whole, dtype=np.intp)
+
+    def _older(self, kinds: frozenset[int], holders: Sequence[str]) -> list[int]:
+        """How many pieces of these kinds holders have in the generation."""
         if self.built is None:
-            return np.array([newer[holder] for holder in holders], dtype=np.intp)
-        every = self._sizes.get(kinds)
-        if every is None:
-            every = self.built.held.sizes(self._rows_of(kinds, self.built))
-            self._sizes[kinds] = every
-        number = self.built.held.number
-        old = np.array([number.get(holder, -1) for holder in holders], dtype=np.intp)
-        sizes = np.where(old >= 0, np.append(every, 0)[old], 0)
-        return sizes + np.array([newer[holder] for holder in holders], dtype=np.intp)
+            return [0] * len(holders)
+        sizes, number = self._sizes_of(kinds, self.built), self.built.held.number
+        return [int(sizes[number[each]]) if each in number else 0 for each in holders]
+
+    def _sizes_of(self, kinds: frozenset[int], built: Built) -> Numbers:
+        """How many pieces of these kinds each holder has in the generation: intp[its holders]."""
+        sizes = self._sizes.get(kinds)
+        if sizes is None:
+            sizes = self._sizes[kinds] = built.held.sizes(self._rows_of(kinds, built))
+        return sizes
 
     def _rows_of(self, kinds: frozenset[int], built: Built) -> NDArray[np.bool_]:
         allowed = self._allowed.get(kinds)
@@ -245,70 +264,3 @@ def view_of(built: Built | None) -> View:
     if built is None:
         return View(0, None, np.zeros(0, dtype=np.bool_), {})
     return View(built.manifest.change, built, np.ones(built.manifest.count, dtype=np.bool_), {})
-
-
-def fill(folder: Path, rows: Iterable[EvidenceRow], change: int, dim: int) -> Manifest:
-    """Write a generation of these rows, which are the evidence at a change, into a folder."""
-    kept: list[tuple[int, str, int]] = []
-    held: list[tuple[Holding, ...]] = []
-    vectors: list[Vector] = []
-    functions: list[Row] = []
-    grams: list[Row] = []
-    count = 0
-
-    def texts() -> Iterable[tuple[int, int, str]]:
-        nonlocal count
-        for row in rows:
-            if row.words is None or row.vector is None:
-                continue
-            yield len(kept), row.kind, row.words
-            kept.append((row.node, row.id, row.kind))
-            held.append(row.held)
-            vectors.append(row.vector)
-            functions.append(row.functions)
-            grams.append(row.grams)
-            count += row.words.count(" ") + 1
-
-    build_words(folder / "words", texts())
-    build_vectors(folder, np.stack(vectors) if vectors else np.zeros((0, dim), dtype=np.float32))
-    np.save(folder / "nodes.npy", np.array([node for node, _, _ in kept], dtype=np.int64))
-    np.save(folder / "kinds.npy", np.array([kind for _, _, kind in kept], dtype=np.uint8))
-    (folder / "ids.json").write_bytes(orjson.dumps([node_id for _, node_id, _ in kept]))
-    HeldRows.keep(folder, held)
-    _keep_bags(folder, "functions", Bags.of(functions))
-    _keep_bags(folder, "grams", Bags.of(grams))
-    return Manifest(change, len(kept), count)
-
-
-def opened(folder: Path, manifest: Manifest) -> Built:
-    """Open a generation for searching."""
-    nodes = np.load(folder / "nodes.npy").tolist()
-    kinds: NDArray[np.uint8] = np.load(folder / "kinds.npy")
-    return Built(
-        manifest,
-        kinds,
-        frozenset(np.flatnonzero(np.bincount(kinds)).tolist()),
-        orjson.loads((folder / "ids.json").read_bytes()),
-        HeldRows.opened(folder),
-        {node: row for row, node in enumerate(nodes)},
-        WordIndex(folder / "words"),
-        VectorIndex(folder),
-        _opened_bags(folder, "functions"),
-        _opened_bags(folder, "grams"),
-    )
-
-
-def _keep_bags(folder: Path, name: str, bags: Bags) -> None:
-    np.save(folder / f"{name}.starts.npy", bags.starts)
-    np.save(folder / f"{name}.items.npy", bags.items)
-    np.save(folder / f"{name}.counts.npy", bags.counts)
-
-
-def _opened_bags(folder: Path, name: str) -> Bags:
-    return Bags(
-        *(
-            # As a plain array: slices of numpy's mapped kind cost several times as much.
-            np.load(folder / f"{name}.{part}.npy", mmap_mode="r").view(np.ndarray)
-            for part in ("starts", "items", "counts")
-        )
-    )

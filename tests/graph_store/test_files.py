@@ -117,7 +117,7 @@ def test_a_damaged_index_is_made_again_with_progress(settled, harm, monkeypatch)
             next(indexes(settled).rglob("manifest.json")).write_text("{")
         case "format":
             manifest = next(indexes(settled).rglob("manifest.json"))
-            manifest.write_text(manifest.read_text().replace('"format":3', '"format":1'))
+            manifest.write_text(manifest.read_text().replace('"format":4', '"format":1'))
     heard = []
     store = opened(settled, progress=lambda *what: heard.append(what))
     for number, text in TEXTS.items():

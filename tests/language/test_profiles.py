@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from language import profiles
 from language.profiles import Profiles, grams
 
 EXAMPLES = {
@@ -72,4 +73,14 @@ def test_a_file_gives_back_what_was_written(tmp_path: Path) -> None:
 def test_many_at_once_are_compared_as_each_alone(texts: list[str]) -> None:
     rows = PROFILES.compare(texts)
     alone = [PROFILES.compare([text])[0] for text in texts]
-    assert np.allclose(rows, np.array(alone).reshape(len(texts), 2), atol=1e-6)
+    assert np.array_equal(rows, np.array(alone, dtype=np.float32).reshape(len(texts), 2))
+
+
+def test_grams_that_nearly_all_profiles_have_weigh_as_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = ["热水浇开冻住的阀门", "喷雾压灰", "管道里的灰冻住了"]
+    monkeypatch.setattr(profiles, "_WIDESPREAD", 0)
+    all_in_full = Profiles.of(EXAMPLES, least=1).compare(texts)
+    assert np.allclose(all_in_full, PROFILES.compare(texts), atol=1e-6)
+    assert all_in_full.any(axis=1).all()
