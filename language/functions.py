@@ -179,6 +179,8 @@ class Tagger:
     ) -> None:
         self._views = Views(functions, encoder, fitted.profiles, fitted.means)
         self._weights = fitted.weights
+        # A need is weighed for the ranking, and again for the words that name its functions.
+        self._one = lru_cache(maxsize=8)(lambda text: self._weigh([text]))
 
     @property
     def encoder(self) -> Encoder:
@@ -221,6 +223,9 @@ class Tagger:
         return [sorted(tags, key=lambda tag: (-tag.strength, tag.code)) for tags in found]
 
     def _weighed(self, texts: Sequence[str]) -> tuple[Vectors, list[dict[str, Tag]]]:
+        return self._one(texts[0]) if len(texts) == 1 else self._weigh(texts)
+
+    def _weigh(self, texts: Sequence[str]) -> tuple[Vectors, list[dict[str, Tag]]]:
         inputs, named = self._views.inputs(texts)
         weights = self._weights[[int(is_longer(text)) for text in texts]].T[:, :, None]
         total = np.zeros_like(inputs[0])

@@ -33,7 +33,7 @@ _BEST = [MEASURES.index(f"{view} best") for view in VIEWS]
 
 def answerable(ranking: Ranking) -> float:
     """The figure of one search, 0 to 1; 0 where no studio was found."""
-    pairs = list(ranking.of_kind("Studio"))
+    pairs = ranking.of_kind("Studio")
     if not pairs:
         return 0.0
     first = ranking.measures[ranking.ballots.holders.index(pairs[0][0])]

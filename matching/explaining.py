@@ -82,7 +82,7 @@ def explained(
 
 def figures_of(ranking: Ranking, kind: str) -> dict[str, float]:
     """How strong the evidence of each holder of a kind is, by its place among them all."""
-    pairs = list(ranking.of_kind(kind))
+    pairs = ranking.of_kind(kind)
     told = figures(np.array([score for _, score in pairs], dtype=np.float64))
     return {holder: figure for (holder, _), figure in zip(pairs, told.tolist(), strict=True)}
 

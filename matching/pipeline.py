@@ -129,16 +129,15 @@ def within_reach(
     """The best studios within reach; only a narrowed reach has to ask for their industries."""
     studios = ranking.of_kind("Studio")
     if reach is Reach.ANY:
-        return list(islice(studios, limit))
-    every = list(studios)
-    rows = store.get_many([studio for studio, _ in every])
+        return list(studios[:limit])
+    rows = store.get_many([studio for studio, _ in studios])
 
     def asked_for(studio: str) -> bool:
         row = rows.get(studio)
         industry = row.fields.get("industry") if row is not None else None
         return row is not None and within(reach, industry_crossing(need.industry, industry))
 
-    return list(islice((pair for pair in every if asked_for(pair[0])), limit))
+    return list(islice((pair for pair in studios if asked_for(pair[0])), limit))
 
 
 def _units(ranking: Ranking, limit: int) -> list[tuple[str, float]]:

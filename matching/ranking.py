@@ -1,8 +1,7 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -65,6 +64,9 @@ class Ranking:
     votes: Floats
     weights: Floats
     functions: Bags
+    _of_kind: dict[str, list[tuple[str, float]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def functions_of(self, piece: str) -> Row:
         """The functions that were kept with a piece: numbers in language.reading.CODES."""
@@ -94,11 +96,13 @@ class Ranking:
         sums = np.bincount(rows.items, weights=rows.counts, minlength=len(CODES)) / WHOLE
         return {CODES[number]: float(sums[number]) for number in np.flatnonzero(sums)}
 
-    def of_kind(self, kind: str) -> Iterator[tuple[str, float]]:
+    def of_kind(self, kind: str) -> Sequence[tuple[str, float]]:
         """Holders of one kind with their scores, best first."""
-        prefix = f"{NODES[kind].id_prefix}:"
-        pairs = zip(self.holders, self.scores, strict=True)
-        return (pair for pair in pairs if pair[0].startswith(prefix))
+        if kind not in self._of_kind:
+            prefix = f"{NODES[kind].id_prefix}:"
+            pairs = zip(self.holders, self.scores, strict=True)
+            self._of_kind[kind] = [pair for pair in pairs if pair[0].startswith(prefix)]
+        return self._of_kind[kind]
 
     def alone_by(self, path: str) -> set[str]:
         """Holders by one path of a piece that nobody holds by another."""
@@ -255,5 +259,5 @@ def rank(
     need = understand(encoder, reading)
     found = search(store, need, reading, without)
     ranking = rank_found(found, need, reading, without=without, by=by, shift=shift)
-    studios = list(islice(ranking.of_kind("Studio"), max(limit, RERANKED)))
+    studios = ranking.of_kind("Studio")[: max(limit, RERANKED)]
     return list(reread(reranker, store, ranking, reading.searched, studios).pairs[:limit])

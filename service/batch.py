@@ -7,6 +7,7 @@ so that few needs are better asked one by one.
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
@@ -25,6 +26,8 @@ FEW: Final = 100
 """Needs up to which one process is quicker."""
 
 _AT_ONCE: Final = 16
+
+_THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,26 @@ def asked_many(
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_open, initargs=(settings,)
     ) as pool:
-        work = pool.map(_asked, parts, [wanted] * len(parts))
+        with _one_thread_each():
+            # Here all processes are started.
+            work = pool.map(_asked, parts, [wanted] * len(parts))
         yield from chain.from_iterable(work)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Libraries of processes that are started meanwhile take one thread: each takes one for every
+    core of its own accord, and two processes with two threads each are slower than one."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 _alliance: Alliance
