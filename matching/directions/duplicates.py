@@ -6,7 +6,7 @@ cosine of their vectors and that of their characters, are weighed by a logistic 
 
     chance = 1 / (1 + exp(-(always + dense × cosine + characters × cosine)))
 
-The three numbers were fitted on half of tests/matching/labelled/duplicates.tsv; how well they do on
+scripts/fit_duplicates.py fits the three numbers on half of the labelled texts; how well they do on
 the other half, benchmarks/README.md tells. They hold for the bundled encoder; with another one the
 characters still speak.
 """
