@@ -20,3 +20,4 @@ $python -m matching.train --out language/models/bundled
 $python scripts/fit_tagger.py
 $python scripts/fit_industries.py
 $python scripts/fit_technical.py
+$python scripts/fit_duplicates.py   # prints its three numbers, which stand in matching/directions/duplicates.py

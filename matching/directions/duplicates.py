@@ -28,7 +28,7 @@ from matching.likeness import OFTEN
 from matching.query import Query, read
 from matching.result import Row
 
-ALWAYS, DENSE, CHARACTERS = -12.9, 6.5, 34.0
+ALWAYS, DENSE, CHARACTERS = -15.42, 10.67, 31.56
 """The weights of the likeness."""
 
 SAME = 0.5
