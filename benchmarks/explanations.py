@@ -23,7 +23,7 @@ from matching import Query, QueryRefused
 from matching.evaluation import read_task
 from matching.explanation.evidence import SHOWN
 from matching.query import Reading, read
-from matching.ranking import rank_found, search, understand
+from matching.ranking import rank_found, ranking_for, search, understand
 from service.evaluating.stores import loaded
 from service.settings import read_settings
 
@@ -128,8 +128,7 @@ def _place_deleted(
     store.write(batch)
     store.end_import(import_id)
     try:
-        said = understand(encoder, reading)
-        after = rank_found(search(store, said, reading), said, reading)
+        after = ranking_for(store, encoder, reading)
         return _place(studio, [name for name, _ in after.of_kind("Studio")])
     finally:
         store.undo(import_id)

@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.figures import SHARED, Figure, needs_shared
 from benchmarks.quality import evaluation_model
-from graph_schema.evidence import PATHS
+from graph_schema.evidence import OWN
 from matching import ABLATIONS
 from matching.evaluation import Task, read_task
 from service.evaluating.ranked import ranked
@@ -97,9 +97,8 @@ def _figures(
 
 def _sizes(data: Loaded) -> dict[str, int]:
     """How many pieces of evidence every studio of the task has, by its number."""
-    relations = {path.steps[0].relation for path in PATHS if path.code == "own"}
     counted: Counter[str] = Counter()
     for studio in every(data.alliance.store, "Studio"):
         held = data.alliance.store.relations(studio.id)
-        counted[data.numbers[studio.id]] = sum(row.kind in relations for row in held)
+        counted[data.numbers[studio.id]] = sum(row.kind == OWN.steps[0].relation for row in held)
     return dict(counted)

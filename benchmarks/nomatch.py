@@ -21,7 +21,7 @@ from matching import Query
 from matching.answerable import BAR, answerable
 from matching.evaluation import Task, read_task
 from matching.query import read
-from matching.ranking import rank_found, search, understand
+from matching.ranking import ranking_for
 from matching.strength import figures
 from matching.train.calibration import auroc, calibration_error
 from service.evaluating.rankers import RankerOf, read_rankers
@@ -95,9 +95,7 @@ def _asked(task: Task, data: Loaded, ranker_of: RankerOf) -> Iterator[tuple[str,
         if need.id not in task.right:
             continue
         reading = read(Query(text=need.text))
-        said = understand(encoder, reading)
-        found = search(store, said, reading)
-        ranking = rank_found(found, said, reading, by=ranker_of(need.id))
+        ranking = ranking_for(store, encoder, reading, by=ranker_of(need.id))
         scores = np.array([score for _, score in ranking.of_kind("Studio")])
         first = float(figures(scores)[0]) if len(scores) else 0.0
         yield need.id, answerable(ranking), first

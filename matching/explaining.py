@@ -1,6 +1,6 @@
 """From a ranking to suggestions: each holder with its evidence, functions, way and cautions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -64,7 +64,8 @@ def explained(
     """Holders with their scores as suggestions, in their order; those that have gone from the store
     meanwhile are left out."""
     ranking, around = ranked.ranking, looked.around
-    strengths = figures_of(ranking, "Studio") | figures_of(ranking, "Organisation")
+    kinds = {kind_of(holder) for holder, _ in chosen}
+    strengths = {h: f for kind in kinds if kind for h, f in figures_of(ranking, kind).items()}
     reader = tagger(encoder)
     performing = {
         piece: performed(
@@ -80,9 +81,10 @@ def explained(
     ]
 
 
-def figures_of(ranking: Ranking, kind: str) -> dict[str, float]:
-    """How strong the evidence of each holder of a kind is, by its place among them all."""
-    pairs = ranking.of_kind(kind)
+def figures_of(ranking: Ranking, kind: str, without: Collection[str] = ()) -> dict[str, float]:
+    """How strong the evidence of each holder of a kind is, best first, by its place among them all
+    but those that are left out."""
+    pairs = [pair for pair in ranking.of_kind(kind) if pair[0] not in without]
     told = figures(np.array([score for _, score in pairs], dtype=np.float64))
     return {holder: figure for (holder, _), figure in zip(pairs, told.tolist(), strict=True)}
 

@@ -18,7 +18,7 @@ from matching.learning import CANDIDATES, Judged, outcomes_of, shifted
 from matching.measures import MEASURES
 from matching.query import QueryRefused, query_of, read
 from matching.ranker import fingerprint
-from matching.ranking import rank_found, search, understand
+from matching.ranking import ranking_for
 from matching.shift import Shift
 
 WORTH: Mapping[tuple[str, str | None], float] = MappingProxyType(
@@ -63,10 +63,9 @@ def judged(store: Store, encoder: Encoder) -> Iterator[Judged]:
             reading = read(query_of(row))
         except QueryRefused:
             continue
-        said = understand(encoder, reading)
         mine = outcomes[need]
         reports = {engagement for studio in mine.values() for engagement in studio}
-        ranking = rank_found(search(store, said, reading), said, reading, silent=reports)
+        ranking = ranking_for(store, encoder, reading, silent=reports)
         place = {holder: at for at, holder in enumerate(ranking.ballots.holders)}
         first = [studio for studio, _ in islice(ranking.of_kind("Studio"), CANDIDATES)]
         names = list(dict.fromkeys([*first, *sorted(place.keys() & mine.keys())]))

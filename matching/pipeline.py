@@ -15,7 +15,7 @@ from matching.crossing import industry_crossing, within
 from matching.explaining import Ranked, explained, look
 from matching.query import Query, Reading, read
 from matching.ranker import Ranker
-from matching.ranking import Ranking, rank_found, search, understand
+from matching.ranking import Ranking, ranking_for
 from matching.records import factors_of
 from matching.reranking import reread
 from matching.result import MatchResult, Note, Reach, Strength, Suggestion, Verdict
@@ -64,8 +64,7 @@ def match(
     reach = Reach(reach)
     need = read(query)
     asked = tagger(encoder).tag([need.searched])[0]
-    said = understand(encoder, need)
-    ranking = rank_found(search(store, said, need), said, need, by=by, shift=shift)
+    ranking = ranking_for(store, encoder, need, by=by, shift=shift)
     near = within_reach(store, ranking, need, reach, max(limit + SPARE, RERANKED))
     best = reread(reranker, store, ranking, need.searched, near)
     first, alone = best.pairs[: limit + SPARE], _units(ranking, units)

@@ -234,6 +234,26 @@ def search(store: Store, need: Said, reading: Reading, without: Collection[str] 
     return store.search(known, words, k=DEPTH)
 
 
+def ranking_for(
+    store: Store,
+    encoder: Encoder,
+    reading: Reading,
+    *,
+    without: Collection[str] = (),
+    by: Ranker | None = None,
+    shift: Shift | None = None,
+    silent: Collection[str] = (),
+) -> Ranking:
+    """Understand a need, search for it and rank what was found; options as those of rank_found.
+
+    Raises:
+        StoreError: as the store tells.
+    """
+    need = understand(encoder, reading)
+    found = search(store, need, reading, without)
+    return rank_found(found, need, reading, without=without, by=by, shift=shift, silent=silent)
+
+
 def rank(
     store: Store,
     encoder: Encoder,
@@ -256,8 +276,6 @@ def rank(
         QueryRefused: the text cannot be matched.
     """
     reading = read(query)
-    need = understand(encoder, reading)
-    found = search(store, need, reading, without)
-    ranking = rank_found(found, need, reading, without=without, by=by, shift=shift)
+    ranking = ranking_for(store, encoder, reading, without=without, by=by, shift=shift)
     studios = ranking.of_kind("Studio")[: max(limit, RERANKED)]
     return list(reread(reranker, store, ranking, reading.searched, studios).pairs[:limit])

@@ -21,7 +21,7 @@ from matching.covering import MOST_PARTS, smallest_team
 from matching.explaining import Ranked, explained, figures_of, look
 from matching.pipeline import versions_of, within_reach
 from matching.query import Query, Reading, read
-from matching.ranking import rank_found, search, understand
+from matching.ranking import ranking_for
 from matching.result import Note, Reach, Row, Strength, Suggestion
 from matching.shift import Shift
 from matching.strength import BARS
@@ -130,10 +130,10 @@ def parts_to_cover(need: Reading, reader: Tagger) -> tuple[NeedPart, ...]:
     """
     told: list[tuple[str, list[Tag]]] = []
     clauses = [
-        (clause.strip(), first or bool(_BESIDES.match(clause.strip())))
+        (clause, place == 0 or bool(_BESIDES.match(clause)))
         for sentence in _SENTENCES.findall(need.searched)
-        for first, clause in _numbered(_CLAUSES.findall(sentence))
-        if clause.strip()
+        for place, clause in enumerate(map(str.strip, _CLAUSES.findall(sentence)))
+        if clause
     ]
     tagged = reader.tag([clause for clause, _ in clauses])
     for (clause, fresh), tags in zip(clauses, tagged, strict=True):
@@ -150,11 +150,6 @@ def parts_to_cover(need: Reading, reader: Tagger) -> tuple[NeedPart, ...]:
     return tuple(
         NeedPart(text, tuple(dict.fromkeys(tag.code for tag in tags))) for text, tags in whole
     )
-
-
-def _numbered(clauses: Sequence[str]) -> list[tuple[bool, str]]:
-    """Clauses, each with whether it is the first of its sentence."""
-    return [(number == 0, clause) for number, clause in enumerate(clauses)]
 
 
 def _is_another(clause: str, fresh: bool, tags: Sequence[Tag], before: Sequence[Tag]) -> bool:
@@ -177,8 +172,7 @@ def _ranked(
     alone = any(p.kind is PartKind.OBJECT for p in parts_of(part.text))
     text = part.text if alone or named in part.text else f"{named}，{part.text}"
     reading = replace(need, searched=text, words=tuple(dict.fromkeys(cut(text))))
-    said = understand(encoder, reading)
-    ranking = rank_found(search(store, said, reading), said, reading, shift=shift)
+    ranking = ranking_for(store, encoder, reading, shift=shift)
     return Ranked(reading, tagger(encoder).tag([text])[0], ranking)
 
 

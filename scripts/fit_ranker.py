@@ -27,10 +27,10 @@ from matching.evaluation import NeedRow, Task, metrics_of, read_task
 from matching.measures import asked
 from matching.query import read
 from matching.ranker import FILE, Ranker
-from matching.ranking import rank_found, search, understand
+from matching.ranking import ranking_for
 from matching.strength import BARS, INPUTS, standing
 from matching.train.answering import Case, calibrated
-from matching.train.calibration import brier, calibration_error, logistic
+from matching.train.calibration import brier, calibration_error, left_out, logistic, weighing_alike
 from matching.train.ranking import FOLDS, Asked, fold_of, learn
 from matching.views import Floats
 from service.evaluating.stores import Loaded, loaded
@@ -136,14 +136,8 @@ def _calibrated(every: Sequence[Known], rankers: Sequence[Ranker]) -> str:
     folds = np.array([fold for _, fold, right, _ in rows for _ in right])
     right = np.concatenate([right for *_, right, _ in rows])
     inputs = np.concatenate([inputs for *_, inputs in rows])
-    weights = np.zeros(len(tasks))
-    for task in set(tasks):
-        weights[tasks == task] = 1 / (tasks == task).sum() / len(set(tasks))
-    chances = np.zeros(len(tasks))
-    for fold in range(FOLDS):
-        seen, held = folds != fold, folds == fold
-        found = logistic(inputs[seen], right[seen], weights[seen])
-        chances[held] = 1 / (1 + np.exp(-inputs[held] @ found))
+    weights = weighing_alike(tasks)
+    chances = left_out(inputs, right, weights, folds)
     base = np.full(len(tasks), float((weights * right).sum()))
     print(
         f"strength: calibration error {calibration_error(chances, right, weights):.4f}, Brier score"
@@ -253,9 +247,7 @@ def _looked_at(need: NeedRow, data: Loaded) -> tuple[list[str], Floats, Floats] 
         reading = read(Query(text=need.text))
     except QueryRefused:
         return None
-    said = understand(data.alliance.encoder, reading)
-    found = search(data.alliance.store, said, reading)
-    ranking = rank_found(found, said, reading)
+    ranking = ranking_for(data.alliance.store, data.alliance.encoder, reading)
     mine = [at for at, h in enumerate(ranking.ballots.holders) if h.startswith("studio:")]
     names = [data.numbers[ranking.ballots.holders[at]] for at in mine]
     return names, ranking.measures[mine].astype(np.float32), asked(ranking.views, reading.searched)

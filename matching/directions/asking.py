@@ -4,18 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-import numpy as np
-
 from graph_store.interface import NodeRow, Store
 from language.cut import cut
 from language.encoder import Encoder
 from language.functions import Tag, tagger
 from matching.crossing import crossings
 from matching.directions.walking import Held, ends_of
+from matching.explaining import figures_of
 from matching.query import LONGEST, MOST_WORDS, QueryRefused, Reading, query_of, read
-from matching.ranking import Ranking, rank_found, search, understand
+from matching.ranking import Ranking, ranking_for
 from matching.result import Crossing
-from matching.strength import figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,6 @@ def ask(store: Store, encoder: Encoder, asker: Asker, without: Collection[str] =
     """Rank the holders for an asker. Studios of `without` take no part in the standing: one that
     asks with its own work would stand above all others."""
     reading = asker.reading
-    said = understand(encoder, reading)
-    ranking = rank_found(search(store, said, reading), said, reading)
-    pairs = [pair for pair in ranking.of_kind("Studio") if pair[0] not in without]
-    told = figures(np.array([score for _, score in pairs], dtype=np.float64))
-    standing = {studio: figure for (studio, _), figure in zip(pairs, told.tolist(), strict=True)}
+    ranking = ranking_for(store, encoder, reading)
+    standing = figures_of(ranking, "Studio", without)
     return Asked(asker, tuple(tagger(encoder).tag([reading.searched])[0]), ranking, standing)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from matching.answerable import INPUTS, inputs
-from matching.train.calibration import auroc, calibration_error, logistic
-from matching.train.ranking import FOLDS, Asked
+from matching.train.calibration import auroc, calibration_error, left_out, logistic, weighing_alike
+from matching.train.ranking import Asked
 from matching.views import Floats
 
 TASKS = ("own", "small own", "evaluation")
@@ -38,14 +38,8 @@ def calibrated(cases: Sequence[Case]) -> tuple[str, list[str]]:
     folds = np.array([fold for _, fold, *_ in rows])
     there = np.array([there for *_, there, _ in rows])
     table = np.array([row for *_, row in rows])
-    weights = np.zeros(len(rows))
-    for task in set(tasks):
-        weights[tasks == task] = 1 / (tasks == task).sum() / len(set(tasks))
-    chances = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        seen, held = folds != fold, folds == fold
-        found = logistic(table[seen], there[seen], weights[seen])
-        chances[held] = 1 / (1 + np.exp(-table[held] @ found))
+    weights = weighing_alike(tasks)
+    chances = left_out(table, there, weights, folds)
     said = [f"answerable: calibration error {calibration_error(chances, there, weights):.3f}"]
     for task in TASKS:
         mine = tasks == task

@@ -30,6 +30,24 @@ def logistic(
     return np.asarray(found / scale)
 
 
+def weighing_alike(groups: NDArray[np.str_]) -> Floats:
+    """Weights by which each group counts alike, however many it has: float64[n], which sum to 1."""
+    _, numbers, counts = np.unique(groups, return_inverse=True, return_counts=True)
+    return np.asarray(1 / (counts[numbers] * len(counts)))
+
+
+def left_out(
+    inputs: Floats, right: NDArray[np.bool_], weights: Floats, folds: NDArray[np.int_]
+) -> Floats:
+    """The chance of each row by weights that were fitted on the other folds: float64[n]."""
+    chances = np.zeros(len(inputs))
+    for fold in np.unique(folds):
+        seen, held = folds != fold, folds == fold
+        found = logistic(inputs[seen], right[seen], weights[seen])
+        chances[held] = 1 / (1 + np.exp(-inputs[held] @ found))
+    return chances
+
+
 def calibration_error(
     chances: Floats, right: NDArray[np.bool_], weights: Floats, bins: int = 10
 ) -> float:
