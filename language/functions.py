@@ -122,13 +122,18 @@ class Views:
         self._place_of = [known.get(code, -1) for code in self.codes]
         self._means = np.pad(means, ((0, 1), (0, 0)))[self._place_of]
 
-    def inputs(self, texts: Sequence[str]) -> tuple[list[Vectors], list[dict[str, Tag]]]:
-        """INPUTS, each float32[texts, functions], and what each text names by words."""
+    def inputs(
+        self, texts: Sequence[str], vectors: Vectors | None = None
+    ) -> tuple[list[Vectors], list[dict[str, Tag]]]:
+        """INPUTS, each float32[texts, functions], and what each text names by words.
+
+        `vectors`: the texts as the encoder gives them, where they are known.
+        """
         titles = [title_of(text) for text in texts]
         longer = [row for row, text in enumerate(texts) if titles[row] != text]
         named = [self._named(text) for text in texts]
         titled = list(named)
-        vectors = self.encoder.encode(texts)
+        vectors = self.encoder.encode(texts) if vectors is None else vectors
         like = vectors @ self._portraits.T
         titles_like = like.copy()
         if longer:
@@ -205,11 +210,14 @@ class Tagger:
         """The words by which a text tells of a function: its names, or what is like it."""
         return self._views.words(text, code)
 
-    def strengths(self, texts: Sequence[str]) -> Vectors:
-        """How surely each text is about each function: float32[texts, functions], 0 to 1."""
+    def strengths(self, texts: Sequence[str], vectors: Vectors | None = None) -> Vectors:
+        """How surely each text is about each function: float32[texts, functions], 0 to 1.
+
+        `vectors`: the texts as the tagger's own encoder gives them, where they are known.
+        """
         parts = [
-            self._weighed(texts[start : start + _AT_ONCE])[0]
-            for start in range(0, len(texts), _AT_ONCE)
+            self._weighed(texts[some], None if vectors is None else vectors[some])[0]
+            for some in (slice(at, at + _AT_ONCE) for at in range(0, len(texts), _AT_ONCE))
         ]
         return np.concatenate([np.zeros((0, len(self._views.codes)), dtype=np.float32), *parts])
 
@@ -222,11 +230,15 @@ class Tagger:
             found[row].append(Tag(code, round(float(strengths[row, place]), 6), words))
         return [sorted(tags, key=lambda tag: (-tag.strength, tag.code)) for tags in found]
 
-    def _weighed(self, texts: Sequence[str]) -> tuple[Vectors, list[dict[str, Tag]]]:
-        return self._one(texts[0]) if len(texts) == 1 else self._weigh(texts)
+    def _weighed(
+        self, texts: Sequence[str], vectors: Vectors | None = None
+    ) -> tuple[Vectors, list[dict[str, Tag]]]:
+        return self._one(texts[0]) if len(texts) == 1 else self._weigh(texts, vectors)
 
-    def _weigh(self, texts: Sequence[str]) -> tuple[Vectors, list[dict[str, Tag]]]:
-        inputs, named = self._views.inputs(texts)
+    def _weigh(
+        self, texts: Sequence[str], vectors: Vectors | None = None
+    ) -> tuple[Vectors, list[dict[str, Tag]]]:
+        inputs, named = self._views.inputs(texts, vectors)
         weights = self._weights[[int(is_longer(text)) for text in texts]].T[:, :, None]
         total = np.zeros_like(inputs[0])
         for column, weight in zip(inputs, weights, strict=True):

@@ -54,16 +54,19 @@ class TextReader:
         """What each text says."""
         if not texts:
             return []
+        vectors = self.encoder.encode(texts)
+        known = vectors if self.tagger.encoder is self.encoder else None
         # Every engine keeps half precision; what is fresh must compare with what was kept.
-        vectors = self.encoder.encode(texts).astype(np.float16).astype(np.float32)
-        return self._said(texts, vectors)
+        return self._said(texts, vectors.astype(np.float16).astype(np.float32), known)
 
     def read_need(self, text: str) -> Said:
         """What a need says: the same, but for the encoder's own way with queries."""
         return self._said([text], encode_queries(self.encoder, [text]))[0]
 
-    def _said(self, texts: Sequence[str], vectors: Vectors) -> list[Said]:
-        strengths = self.tagger.strengths(texts)
+    def _said(
+        self, texts: Sequence[str], vectors: Vectors, known: Vectors | None = None
+    ) -> list[Said]:
+        strengths = self.tagger.strengths(texts, known)
         return [
             Said(vector, kept(row), grams_of(text))
             for vector, row, text in zip(vectors, strengths, texts, strict=True)

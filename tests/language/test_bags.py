@@ -1,13 +1,18 @@
 """What texts bear: rows packed, joined and taken apart again; grams and functions."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from language import bundled
 from language.bags import Bags, Row, unpacked
+from language.encoder import Vectors
 from language.grams import MOST, grams_of
-from language.reading import CODES, LEAST, WHOLE, TextReader
+from language.opening import BUNDLED
+from language.reading import CODES, LEAST, WHOLE, TextReader, kept
+from language.static_model import StaticModel
 
 ROWS = st.lists(
     st.dictionaries(st.integers(0, 2**32 - 1), st.integers(1, 255), max_size=6).map(
@@ -96,3 +101,36 @@ def test_another_fitting_has_another_fingerprint():
     reader = TextReader(bundled())
     assert reader.fingerprint.startswith(bundled().fingerprint)
     assert reader.tagger.fingerprint in reader.fingerprint
+
+
+def test_the_tagger_takes_the_readers_vectors_only_where_they_are_its_own() -> None:
+    class Constant:
+        dim = 8
+        fingerprint = "constant"
+
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            return np.ones((len(texts), self.dim), dtype=np.float32) / np.sqrt(np.float32(8))
+
+    texts = ["输煤皮带除尘装置", "阀门冬季防冻\n管道伴热", "浮选机液位自动控制"]
+    encoder = bundled()
+    for reader in (TextReader(encoder), TextReader(Constant())):
+        for said, strengths in zip(reader.read(texts), reader.tagger.strengths(texts), strict=True):
+            wanted = kept(strengths)
+            assert said.functions.items.tolist() == wanted.items.tolist()
+            assert said.functions.counts.tolist() == wanted.counts.tolist()
+
+
+def test_a_reader_with_the_taggers_encoder_encodes_whole_texts_once() -> None:
+    class Counting(StaticModel):
+        asked = 0
+
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            self.asked += len(texts)
+            return super().encode(texts)
+
+    encoder = Counting(BUNDLED)
+    reader = TextReader(encoder)
+    assert reader.tagger.encoder is encoder
+    encoder.asked = 0
+    reader.read(["输煤皮带除尘装置", "浮选机液位自动控制"])
+    assert encoder.asked == 2
