@@ -11,13 +11,14 @@ import sys
 import tempfile
 import time
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import jiangmeng
 from benchmarks.figures import GAZETTE, Figure, needs_shared, percentile, resident, timed
 from benchmarks.load import load_gazette
 from matching import Query
-from service.batch import Answers, Rankings, asked_many, processes_for
+from service.batch import answer_of, asked_many, processes_for, ranking_of
 from service.settings import read_settings
 
 NEEDS = 400
@@ -54,7 +55,10 @@ def batches(address: str) -> list[Figure]:
     queries = [Query(text=text) for text in titles(MANY)]
     processes = processes_for(MANY, settings)
     figures = [Figure("processes for a batch", processes, "")]
-    for said, wanted in (("whole answers", Answers(10)), ("rankings alone", Rankings(600))):
+    for said, wanted in (
+        ("whole answers", partial(answer_of, limit=10)),
+        ("rankings alone", partial(ranking_of, limit=600)),
+    ):
         seconds, found = timed(lambda w=wanted: list(asked_many(settings, queries, w, processes)))
         figures.append(
             Figure(f"a batch of {MANY}, {said}", len(found) / seconds, "needs/s", "≥ 100")

@@ -1,6 +1,6 @@
 """An open alliance in the hands of an analyst."""
 
-from matching import MatchResult, Query, Reach, match
+from matching import MatchResult, Query, Reach
 from service.alliance import Alliance
 
 
@@ -16,12 +16,4 @@ class Connection(Alliance):
             QueryRefused: the text cannot be matched.
         """
         query = Query(text=need) if isinstance(need, str) else need
-        return match(
-            self.store,
-            self.encoder,
-            query,
-            reach=reach,
-            limit=limit,
-            shift=self.shift,
-            reranker=self.reranker,
-        )
+        return super().match(query, reach=reach, limit=limit)

@@ -14,6 +14,7 @@ from service.garbage import collect_seldom
 from service.settings import Settings
 
 if TYPE_CHECKING:
+    from matching import MatchResult, Query, Reach
     from matching.shift import Shift
     from service.shifts import Learned
 
@@ -83,6 +84,27 @@ class Alliance:
         if found is None or monotonic() - found[1] > FRESH:
             found = self._learned = (learned(self.store), monotonic())
         return found[0].used
+
+    def match(
+        self, query: "Query", *, reach: "Reach | str" = "any", limit: int = 10
+    ) -> "MatchResult":
+        """The studios that may help with a need, with all that the settings and outcomes add.
+
+        Raises:
+            QueryRefused: the text cannot be matched.
+            StoreError: as the store tells.
+        """
+        from matching import match
+
+        return match(
+            self.store,
+            self.encoder,
+            query,
+            reach=reach,
+            limit=limit,
+            shift=self.shift,
+            reranker=self.reranker,
+        )
 
     def keep(self, found: "Learned") -> "Learned":
         """Keep what was learned, or the switch, and use it from now on."""

@@ -77,11 +77,7 @@ def suggestion_worded(need: str, suggestion: Answer, texts: Texts) -> Answer:
         "region": region_name(fields["region"]) if "region" in fields else None,
         "level": texts.label(LEVELS[level].label) if level in LEVELS else None,
         "strength_text": texts(f"match.strength.{suggestion['strength']}"),
-        "crossed": [
-            texts.label(CROSSINGS[code].label)
-            for code, crossing in suggestion["crossings"].items()
-            if crossing == "cross"
-        ],
+        "crossed": crossed(suggestion["crossings"], texts),
         "distance_text": _far(suggestion["distance"], texts),
         "functions": [
             named(function["code"], texts) | function for function in suggestion["functions"]
@@ -91,6 +87,13 @@ def suggestion_worded(need: str, suggestion: Answer, texts: Texts) -> Answer:
         "evidence": [piece | {"label": labelled(piece, texts)} for piece in suggestion["evidence"]],
         "against": [note_worded(note, texts) for note in suggestion["against"]],
     }
+
+
+def crossed(crossings: Mapping[str, str], texts: Texts) -> list[str]:
+    """The names of what lies between two: industry, region, process and so on."""
+    return [
+        texts.label(CROSSINGS[code].label) for code, said in crossings.items() if said == "cross"
+    ]
 
 
 def _far(distance: float | None, texts: Texts) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching import Query
-from service.spellings import SpellingUnclear
+from service.spellings import SpellingUnclear, code_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,27 @@ class AskedNeed:
     row: int
     query: Query
     unclear: tuple[SpellingUnclear, ...] = ()
+
+
+def query_by_names(
+    text: str,
+    industry: str | None = None,
+    region: str | None = None,
+    *,
+    equipment: str | None = None,
+    conditions: str | None = None,
+    tried: str | None = None,
+) -> Query:
+    """A query whose industry and region may be written as codes or names.
+
+    Raises:
+        SpellingUnclear: a name means none of the table's places, or several.
+    """
+    return Query(
+        text=text,
+        industry=industry and code_of("industry", industry),
+        region=region and code_of("region", region),
+        equipment=equipment,
+        conditions=conditions,
+        tried=tried,
+    )

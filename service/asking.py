@@ -12,7 +12,7 @@ from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
-from matching import Query, Reach, match
+from matching import Query, Reach
 from matching.directions import Duplicate, duplicates_of
 from matching.query import query_of, read
 from service.alliance import Alliance
@@ -70,15 +70,7 @@ def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
     """Match a kept need, and keep the answer with the versions it rests on."""
     unit = min((row.end for row in alliance.store.relations(need.id, "POSTED_BY")), default=None)
-    result = match(
-        alliance.store,
-        alliance.encoder,
-        query_of(need, unit),
-        reach=reach,
-        limit=limit,
-        shift=alliance.shift,
-        reranker=alliance.reranker,
-    )
+    result = alliance.match(query_of(need, unit), reach=reach, limit=limit)
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     answer = {"id": at, "need": need.id, "at": at, **plain(result)}
     alliance.store.put_record(MATCHES, f"{need.id}/{at}", answer)

@@ -5,15 +5,14 @@ so that few needs are better asked one by one.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
-from matching import Query, QueryRefused, Reach, match, rank
+from matching import Query, QueryRefused, Reach, rank
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.settings import Settings
@@ -30,48 +29,25 @@ _AT_ONCE: Final = 16
 _THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted(Generic[T]):
-    """What each need is asked for; passed to the processes."""
-
-    limit: int
-    reach: Reach = Reach.ANY
-
-    def of(self, alliance: Alliance, query: Query) -> T:
-        """What is wanted of one need."""
-        raise NotImplementedError
+Wanted: TypeAlias = Callable[[Alliance, Query], T]
+"""What each need is asked for; it is passed to the processes."""
 
 
-class Answers(Wanted[Answer]):
-    """Whole answers with their reasons."""
-
-    def of(self, alliance: Alliance, query: Query) -> Answer:
-        """The answer as JSON, without words of any language."""
-        found = match(
-            alliance.store,
-            alliance.encoder,
-            query,
-            reach=self.reach,
-            limit=self.limit,
-            shift=alliance.shift,
-            reranker=alliance.reranker,
-        )
-        return plain(found)
+def answer_of(alliance: Alliance, query: Query, *, limit: int, reach: Reach = Reach.ANY) -> Answer:
+    """The whole answer with its reasons as JSON, without words of any language."""
+    return plain(alliance.match(query, reach=reach, limit=limit))
 
 
-class Rankings(Wanted[list[tuple[str, float]]]):
-    """Studios with their scores, deep and without reasons; of any reach."""
-
-    def of(self, alliance: Alliance, query: Query) -> list[tuple[str, float]]:
-        """The studios, best first."""
-        return rank(
-            alliance.store,
-            alliance.encoder,
-            query,
-            limit=self.limit,
-            shift=alliance.shift,
-            reranker=alliance.reranker,
-        )
+def ranking_of(alliance: Alliance, query: Query, *, limit: int) -> list[tuple[str, float]]:
+    """Studios with their scores, best first, without reasons and of any reach."""
+    return rank(
+        alliance.store,
+        alliance.encoder,
+        query,
+        limit=limit,
+        shift=alliance.shift,
+        reranker=alliance.reranker,
+    )
 
 
 def processes_for(needs: int, settings: Settings) -> int:
@@ -135,6 +111,6 @@ def _asked(queries: Sequence[Query], wanted: Wanted[T]) -> list[Outcome[T]]:
 def outcome(alliance: Alliance, query: Query, wanted: Wanted[T]) -> Outcome[T]:
     """What is wanted of one need, or why it cannot be matched."""
     try:
-        return wanted.of(alliance, query)
+        return wanted(alliance, query)
     except QueryRefused as error:
         return error

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from graph_schema.evidence import text_of
-from graph_schema.vocabularies import CROSSINGS
 from matching.directions import Duplicate, Fit
-from service.answers import Answer, as_json, labelled, named, title_of
+from service.answers import Answer, as_json, crossed, labelled, named, title_of
 from service.texts import Texts
 
 LONGEST_TITLE: Final = 40
@@ -43,11 +42,7 @@ def _fit(rank: int, fit: Fit, texts: Texts) -> Answer:
         "rank": rank,
         "name": title(answer["row"]),
         "strength_text": texts(f"match.strength.{strength}") if strength else None,
-        "crossed": [
-            texts.label(CROSSINGS[code].label)
-            for code, crossing in answer["crossings"].items()
-            if crossing == "cross"
-        ],
+        "crossed": crossed(answer["crossings"], texts),
         "functions": [named(code, texts) for code in functions],
         "words": list(words),
         "why": _why(reasons, list(functions.values()), list(words), texts),

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field
 
-from matching import Query, match
+from matching import Query
 from matching.result import Reach, Strength, Verdict
 from service.answers import plain, worded
 from service.api.deps import TheAlliance, TheTexts
 from service.api.models import LONG, SHORT, Thing
 from service.api.problems import documented
-from service.spellings import code_of
+from service.asked import query_by_names
 
 router = APIRouter(prefix="/matches", tags=["matches"])
 
@@ -166,10 +166,10 @@ class Problem(Reaching):
 
     def query(self) -> Query:
         """The problem as matching takes it."""
-        return Query(
-            text=self.text,
-            industry=self.industry and code_of("industry", self.industry),
-            region=self.region and code_of("region", self.region),
+        return query_by_names(
+            self.text,
+            self.industry,
+            self.region,
             equipment=self.equipment,
             conditions=self.conditions,
             tried=self.tried,
@@ -197,13 +197,5 @@ def match_text(
     ],
 ) -> Any:
     """Match a text as the graph is now."""
-    result = match(
-        alliance.store,
-        alliance.encoder,
-        wanted.query(),
-        reach=wanted.reach,
-        limit=wanted.limit,
-        shift=alliance.shift,
-        reranker=alliance.reranker,
-    )
+    result = alliance.match(wanted.query(), reach=wanted.reach, limit=wanted.limit)
     return worded(plain(result), texts)

@@ -1,4 +1,4 @@
-"""The one thing that a command line means: by its id, its name, or a part of it."""
+"""What a command line means: by its id, its name, or a part of it."""
 
 from collections.abc import Sequence
 
@@ -11,17 +11,26 @@ from service.cli.session import Session
 MOST = 50
 
 
+def found(store: Store, wanted: str, kinds: Sequence[str]) -> tuple[list[NodeRow], bool]:
+    """The nodes of these kinds that may be meant, at most MOST of a kind, and whether there are
+    more: one alone where it has this id, or this very name."""
+    row = store.get(wanted)
+    if row is not None and row.kind in kinds:
+        return [row], False
+    pages = [store.find(kind, text=wanted, limit=MOST) for kind in kinds]
+    rows = [row for page in pages for row in page.items]
+    exact = [row for row in rows if row.fields.get("name") == wanted]
+    if len(exact) == 1:
+        return exact, False
+    return rows, any(page.next is not None for page in pages)
+
+
 def found_one(session: Session, store: Store, wanted: str, kinds: Sequence[str]) -> NodeRow | None:
     """The node of one of these kinds; None, with what there is instead, where none or several
     are meant."""
-    row = store.get(wanted)
-    if row is not None and row.kind in kinds:
-        return row
-    rows = [row for kind in kinds for row in store.find(kind, text=wanted, limit=MOST).items]
-    exact = [row for row in rows if row.fields.get("name") == wanted]
-    one = exact if len(exact) == 1 else rows
-    if len(one) == 1:
-        return one[0]
+    rows, _ = found(store, wanted, kinds)
+    if len(rows) == 1:
+        return rows[0]
     labels = [NODES[kind].label for kind in kinds]
     if rows:
         names = [session.texts(f"cli.studio.{name}") for name in ("id", "name")]

@@ -2,12 +2,13 @@
 
 import json
 import pickle
+from functools import partial
 
 from command_line import Jm
 
 from matching import Query, QueryEmpty, QueryRefused
 from service.alliance import Alliance
-from service.batch import FEW, Answers, Rankings, asked_many, outcome, processes_for
+from service.batch import FEW, answer_of, asked_many, outcome, processes_for, ranking_of
 from service.settings import read_settings
 
 TEXTS = ("输煤皮带冬季结冰打滑", "溜槽衬板磨穿", "", "。。。", "机场廊桥结冰", "皮带跑偏")
@@ -22,7 +23,7 @@ def test_errors_come_back_from_another_process() -> None:
 def test_several_processes_say_what_one_says(filled: object, place: object) -> None:
     settings = read_settings()
     queries = [Query(text=text) for text in TEXTS * 8]
-    for wanted in (Answers(5), Rankings(50)):
+    for wanted in (partial(answer_of, limit=5), partial(ranking_of, limit=50)):
         many = list(asked_many(settings, queries, wanted, 2))
         with Alliance.open(settings) as alliance:
             single = [outcome(alliance, query, wanted) for query in queries]

@@ -3,31 +3,31 @@
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
 import typer
 
-from matching import Query, QueryRefused, Reach
+from matching import QueryRefused, Reach
 from service.alliance import Alliance
 from service.answers import Answer, worded
-from service.asked import AskedNeed
+from service.asked import AskedNeed, query_by_names
 from service.batch import (
     FEW,
-    Answers,
     Outcome,
-    Rankings,
     Wanted,
+    answer_of,
     asked_many,
     outcome,
     processes_for,
+    ranking_of,
 )
 from service.cli import exits
 from service.cli.answered import tell_doubts, write_answer
 from service.cli.rows import COLUMNS, rows_of
 from service.cli.session import Session
-from service.spellings import code_of
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ def match(
     ):
         ask = _Asker(session, alliance, reach, limit)
         if file is None:
-            asked = _one(session.text_of(text or ""), industry, region)
+            asked = query_by_names(session.text_of(text or ""), industry, region)
             needs = iter([AskedNeed("1", 0, asked)])
         else:
             # Here, since the readers of workbooks take longer to load than a match takes.
@@ -77,14 +77,6 @@ def match(
             needs = read_needs(file)
         _WRITERS[form](ask, needs, file is not None)
     return exits.SOME_REFUSED if ask.refused else exits.DONE
-
-
-def _one(text: str, industry: str | None, region: str | None) -> Query:
-    return Query(
-        text=text,
-        industry=industry and code_of("industry", industry),
-        region=region and code_of("region", region),
-    )
 
 
 class _Asker:
@@ -101,14 +93,15 @@ class _Asker:
 
     def answers(self, needs: Iterator[AskedNeed], many: bool) -> Iterator[tuple[AskedNeed, Answer]]:
         """Each need's answer in words."""
-        for need, answer in self._asked(needs, many, Answers(self.limit or LIMIT, self.reach)):
-            yield need, worded(answer, self.session.texts)
+        wanted = partial(answer_of, limit=self.limit or LIMIT, reach=self.reach)
+        for need, found in self._asked(needs, many, wanted):
+            yield need, worded(found, self.session.texts)
 
     def rankings(
         self, needs: Iterator[AskedNeed], many: bool
     ) -> Iterator[tuple[AskedNeed, list[tuple[str, float]]]]:
         """Each need's studios, deep and without reasons."""
-        return self._asked(needs, many, Rankings(self.limit or TREC_DEPTH))
+        return self._asked(needs, many, partial(ranking_of, limit=self.limit or TREC_DEPTH))
 
     def _asked(
         self, needs: Iterator[AskedNeed], many: bool, wanted: Wanted[T]

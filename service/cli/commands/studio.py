@@ -7,10 +7,10 @@ import typer
 
 from graph_schema.kinds import NODES
 from graph_schema.vocabularies import LEVELS, STUDIO_EVENTS
-from graph_store import Store
 from graph_store.interface import NodeRow
 from service.alliance import Alliance
 from service.cli import exits
+from service.cli.found import found
 from service.cli.plain import one_line, table
 from service.cli.session import Session
 from service.profiles import PARTS, profile
@@ -28,30 +28,21 @@ def studio(
 ) -> int:
     """Show the studio of an id, or of a name or a part of it; several are listed."""
     with Alliance.open(session.settings) as alliance:
-        found, more = _found(alliance.store, wanted)
-        if len(found) == 1:
-            whole = profile(alliance.store, found[0])
-    if not found:
+        rows, more = found(alliance.store, wanted, ["Studio"])
+        if len(rows) == 1:
+            whole = profile(alliance.store, rows[0])
+    if not rows:
         session.note("cli.studio.none", wanted=wanted)
         return exits.FAILED
-    if len(found) == 1:
+    if len(rows) == 1:
         session.emit(whole) if session.as_json else _page(session, whole)
         return exits.DONE
     if session.as_json:
-        session.emit({"items": [shown(row) for row in found]})
+        session.emit({"items": [shown(row) for row in rows]})
         return exits.DONE
-    table(session, _head(session), [_row(row) for row in found])
-    session.note("cli.studio.more" if more else "cli.studio.several", count=len(found))
+    table(session, _head(session), [_row(row) for row in rows])
+    session.note("cli.studio.more" if more else "cli.studio.several", count=len(rows))
     return exits.DONE
-
-
-def _found(store: Store, wanted: str) -> tuple[list[NodeRow], bool]:
-    row = store.get(wanted)
-    if row is not None and row.kind == "Studio":
-        return [row], False
-    page = store.find("Studio", text=wanted, limit=50)
-    exact = [row for row in page.items if row.fields.get("name") == wanted]
-    return (exact, False) if len(exact) == 1 else (page.items, page.next is not None)
 
 
 def _head(session: Session) -> list[str]:

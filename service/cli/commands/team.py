@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from matching import Query, Reach
+from matching import Reach
 from matching.teams import team as find_team
 from service.alliance import Alliance
 from service.answers import Answer, title_of
+from service.asked import query_by_names
 from service.cli import exits
 from service.cli.plain import one_line
 from service.cli.session import Session
-from service.spellings import code_of
 from service.teams import worded_team
 
 
@@ -23,11 +23,7 @@ def team(
     region: Annotated[str | None, typer.Option(help="cli.match.region")] = None,
 ) -> int:
     """List the parts of a problem, the studios of the team, and who brings what."""
-    query = Query(
-        text=session.text_of(text),
-        industry=industry and code_of("industry", industry),
-        region=region and code_of("region", region),
-    )
+    query = query_by_names(session.text_of(text), industry, region)
     with (
         session.progress() as progress,
         Alliance.open(session.settings, progress=progress) as alliance,
