@@ -95,7 +95,7 @@ def _of_need(
     except QueryRefused:
         return
     said = understand(encoder, reading)
-    found = search(store, said, reading)
+    [found] = search(store, [said], [reading])
     ranking = rank_found(found, said, reading)
     studios = [studio for studio, _ in ranking.of_kind("Studio")]
     tested = 0

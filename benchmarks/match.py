@@ -18,7 +18,8 @@ import jiangmeng
 from benchmarks.figures import GAZETTE, Figure, needs_shared, percentile, resident, timed
 from benchmarks.load import load_gazette
 from matching import Query
-from service.batch import answer_of, asked_many, processes_for, ranking_of
+from service import batch
+from service.batch import asked_many, processes_for
 from service.settings import read_settings
 
 NEEDS = 400
@@ -56,8 +57,8 @@ def batches(address: str) -> list[Figure]:
     processes = processes_for(MANY, settings)
     figures = [Figure("processes for a batch", processes, "")]
     for said, wanted in (
-        ("whole answers", partial(answer_of, limit=10)),
-        ("rankings alone", partial(ranking_of, limit=600)),
+        ("whole answers", partial(batch.answers, limit=10)),
+        ("rankings alone", partial(batch.rankings, limit=600)),
     ):
         seconds, found = timed(lambda w=wanted: list(asked_many(settings, queries, w, processes)))
         figures.append(

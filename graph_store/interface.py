@@ -298,6 +298,15 @@ class Store(Protocol):
         `vector`: float32[dim] of length 1 or None; `words`: as language.cut gives them.
         """
 
+    def search_many(
+        self,
+        asked: Sequence[tuple[Vector | None, Sequence[str]]],
+        *,
+        k: int = 1000,
+        kinds: Collection[str] = EVIDENCE_KINDS,
+    ) -> list[Found]:
+        """What `search` finds for each vector with its words, in less time than one by one."""
+
     def settle(self) -> None:
         """Bring the search indexes up to date now, rather than at the next search."""
 

@@ -184,8 +184,9 @@ class Tagger:
     ) -> None:
         self._views = Views(functions, encoder, fitted.profiles, fitted.means)
         self._weights = fitted.weights
-        # A need is weighed for the ranking, and again for the words that name its functions.
-        self._one = lru_cache(maxsize=8)(lambda text: self._weigh([text]))
+        # A need is weighed for the ranking, and again for the words that name its functions; of
+        # many needs asked together, all are weighed before the first is named.
+        self._one = lru_cache(maxsize=64)(lambda text: self._weigh([text]))
 
     @property
     def encoder(self) -> Encoder:

@@ -4,7 +4,7 @@ Imports graph_store and what lies below it.
 """
 
 from matching.outcomes import learn
-from matching.pipeline import match
+from matching.pipeline import match, match_many
 from matching.query import (
     LONGEST,
     Query,
@@ -13,7 +13,7 @@ from matching.query import (
     QueryRefused,
     QueryWithoutWords,
 )
-from matching.ranking import ABLATIONS, rank
+from matching.ranking import ABLATIONS, rank, rank_many
 from matching.result import (
     Crossing,
     Evidence,
@@ -53,5 +53,7 @@ __all__ = [
     "Verdict",
     "learn",
     "match",
+    "match_many",
     "rank",
+    "rank_many",
 ]

@@ -13,9 +13,9 @@ from language.technical import technical as technical_of
 from matching.answerable import answerable as answerable_of
 from matching.crossing import industry_crossing, within
 from matching.explaining import Ranked, explained, look
-from matching.query import Query, Reading, read
+from matching.query import Query, QueryRefused, Reading, read
 from matching.ranker import Ranker
-from matching.ranking import Ranking, ranking_for
+from matching.ranking import Ranking, each_ranked, ranking_for
 from matching.records import factors_of
 from matching.reranking import reread
 from matching.result import MatchResult, Note, Reach, Strength, Suggestion, Verdict
@@ -63,8 +63,62 @@ def match(
     """
     reach = Reach(reach)
     need = read(query)
-    asked = tagger(encoder).tag([need.searched])[0]
     ranking = ranking_for(store, encoder, need, by=by, shift=shift)
+    return _answered(
+        store,
+        encoder,
+        need,
+        ranking,
+        reach=reach,
+        limit=limit,
+        units=units,
+        today=today,
+        shift=shift,
+        reranker=reranker,
+    )
+
+
+def match_many(
+    store: Store,
+    encoder: Encoder,
+    queries: Sequence[Query],
+    *,
+    reach: Reach | str = Reach.ANY,
+    limit: int = 10,
+    shift: Shift | None = None,
+    reranker: Reranker | None = None,
+) -> list[MatchResult | QueryRefused]:
+    """What `match` answers to each need, searched for in one go, or why one cannot be matched.
+
+    Raises:
+        StoreError: as the store tells.
+    """
+    reach = Reach(reach)
+    return [
+        outcome
+        if isinstance(outcome, QueryRefused)
+        else _answered(
+            store, encoder, *outcome, reach=reach, limit=limit, shift=shift, reranker=reranker
+        )
+        for outcome in each_ranked(store, encoder, queries, shift=shift)
+    ]
+
+
+def _answered(
+    store: Store,
+    encoder: Encoder,
+    need: Reading,
+    ranking: Ranking,
+    *,
+    reach: Reach,
+    limit: int,
+    units: int = UNITS,
+    today: date | None = None,
+    shift: Shift | None = None,
+    reranker: Reranker | None = None,
+) -> MatchResult:
+    """The answer to a need by its ranking."""
+    asked = tagger(encoder).tag([need.searched])[0]
     near = within_reach(store, ranking, need, reach, max(limit + SPARE, RERANKED))
     best = reread(reranker, store, ranking, need.searched, near)
     first, alone = best.pairs[: limit + SPARE], _units(ranking, units)

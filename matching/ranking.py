@@ -1,8 +1,8 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from language.reranker import Reranker
 from matching.carrying import carrying
 from matching.likeness import says
 from matching.measures import MEASURES, asked, measured
-from matching.query import Query, Reading, read
+from matching.query import Query, QueryRefused, Reading, read
 from matching.ranker import Ranker, ranker
 from matching.reranking import reread
 from matching.shift import Shift
@@ -227,31 +227,53 @@ def understand(encoder: Encoder, reading: Reading) -> Said:
     return TextReader(encoder).read_need(reading.searched)
 
 
-def search(store: Store, need: Said, reading: Reading, without: Collection[str] = ()) -> Found:
-    """Ask the store once, with the need's vector and its words."""
-    known = need.vector if need.vector.any() and "dense" not in without else None
-    words = () if "lexical" in without else reading.words
-    return store.search(known, words, k=DEPTH)
-
-
-def ranking_for(
+def search(
     store: Store,
-    encoder: Encoder,
-    reading: Reading,
-    *,
+    needs: Sequence[Said],
+    readings: Sequence[Reading],
     without: Collection[str] = (),
-    by: Ranker | None = None,
-    shift: Shift | None = None,
-    silent: Collection[str] = (),
-) -> Ranking:
-    """Understand a need, search for it and rank what was found; options as those of rank_found.
+) -> list[Found]:
+    """Ask the store once, with each need's vector and its words."""
+    asked = [
+        (
+            need.vector if need.vector.any() and "dense" not in without else None,
+            () if "lexical" in without else reading.words,
+        )
+        for need, reading in zip(needs, readings, strict=True)
+    ]
+    return store.search_many(asked, k=DEPTH)
+
+
+class How(TypedDict, total=False):
+    """How needs are ranked, in the words of rank_found."""
+
+    without: Collection[str]
+    by: Ranker | None
+    shift: Shift | None
+    silent: Collection[str]
+
+
+def rankings_for(
+    store: Store, encoder: Encoder, readings: Sequence[Reading], **how: Unpack[How]
+) -> Iterator[Ranking]:
+    """Understand needs, search for them in one go and rank what was found for each.
 
     Raises:
         StoreError: as the store tells.
     """
-    need = understand(encoder, reading)
-    found = search(store, need, reading, without)
-    return rank_found(found, need, reading, without=without, by=by, shift=shift, silent=silent)
+    needs = [understand(encoder, reading) for reading in readings]
+    found = search(store, needs, readings, how.get("without", ()))
+    for each, need, reading in zip(found, needs, readings, strict=True):
+        yield rank_found(each, need, reading, **how)
+
+
+def ranking_for(store: Store, encoder: Encoder, reading: Reading, **how: Unpack[How]) -> Ranking:
+    """The ranking for one need.
+
+    Raises:
+        StoreError: as the store tells.
+    """
+    return next(rankings_for(store, encoder, [reading], **how))
 
 
 def rank(
@@ -260,22 +282,60 @@ def rank(
     query: Query,
     *,
     limit: int = 600,
-    without: Collection[str] = (),
-    by: Ranker | None = None,
-    shift: Shift | None = None,
     reranker: Reranker | None = None,
+    **how: Unpack[How],
 ) -> list[tuple[str, float]]:
     """Studios for a need, best first, at most `limit`, without explanations or a cut.
 
     What is recorded of the pieces (matching.records), by which a match puts its first studios in
-    order, is not read. `without`: names of ABLATIONS, parts that do not take part; without "fusion"
-    no piece carries a score, so that a reranker has nothing to read. `by`: another ranker than the
-    one that ships; `shift`: what outcomes taught.
+    order, is not read. Without "fusion" no piece carries a score, so that a reranker has nothing to
+    read.
 
     Raises:
         QueryRefused: the text cannot be matched.
     """
     reading = read(query)
-    ranking = ranking_for(store, encoder, reading, without=without, by=by, shift=shift)
+    return _studios(store, ranking_for(store, encoder, reading, **how), reading, limit, reranker)
+
+
+def rank_many(
+    store: Store,
+    encoder: Encoder,
+    queries: Sequence[Query],
+    *,
+    limit: int = 600,
+    reranker: Reranker | None = None,
+    **how: Unpack[How],
+) -> list[list[tuple[str, float]] | QueryRefused]:
+    """What `rank` finds for each need, or why one cannot be matched."""
+    return [
+        outcome
+        if isinstance(outcome, QueryRefused)
+        else _studios(store, outcome[1], outcome[0], limit, reranker)
+        for outcome in each_ranked(store, encoder, queries, **how)
+    ]
+
+
+def each_ranked(
+    store: Store, encoder: Encoder, queries: Sequence[Query], **how: Unpack[How]
+) -> Iterator[tuple[Reading, Ranking] | QueryRefused]:
+    """Each need as it is read with its ranking, searched for in one go, or why it cannot be."""
+    outcomes = [_read(query) for query in queries]
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    rankings = rankings_for(store, encoder, readings, **how)
+    for outcome in outcomes:
+        yield (outcome, next(rankings)) if isinstance(outcome, Reading) else outcome
+
+
+def _read(query: Query) -> Reading | QueryRefused:
+    try:
+        return read(query)
+    except QueryRefused as error:
+        return error
+
+
+def _studios(
+    store: Store, ranking: Ranking, reading: Reading, limit: int, reranker: Reranker | None
+) -> list[tuple[str, float]]:
     studios = ranking.of_kind("Studio")[: max(limit, RERANKED)]
     return list(reread(reranker, store, ranking, reading.searched, studios).pairs[:limit])

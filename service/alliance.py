@@ -14,7 +14,9 @@ from service.garbage import collect_seldom
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from matching import MatchResult, Query, Reach
+    from collections.abc import Sequence
+
+    from matching import MatchResult, Query, QueryRefused, Reach
     from matching.shift import Shift
     from service.shifts import Learned
 
@@ -100,6 +102,26 @@ class Alliance:
             self.store,
             self.encoder,
             query,
+            reach=reach,
+            limit=limit,
+            shift=self.shift,
+            reranker=self.reranker,
+        )
+
+    def match_many(
+        self, queries: "Sequence[Query]", *, reach: "Reach | str" = "any", limit: int = 10
+    ) -> "list[MatchResult | QueryRefused]":
+        """The studios that may help with each need, or why one cannot be matched.
+
+        Raises:
+            StoreError: as the store tells.
+        """
+        from matching import match_many
+
+        return match_many(
+            self.store,
+            self.encoder,
+            queries,
             reach=reach,
             limit=limit,
             shift=self.shift,

@@ -35,6 +35,8 @@ def plain(result: MatchResult) -> Answer:
 
 def as_json(value: Any) -> Any:
     """Values of matching as JSON, with the public fields of nodes."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Row):
         return {"kind": value.kind, "id": value.id, "fields": public(value.kind, value.fields)}
     if is_dataclass(value):

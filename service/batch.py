@@ -12,7 +12,7 @@ from itertools import chain
 from multiprocessing import get_context
 from typing import Final, TypeAlias, TypeVar
 
-from matching import Query, QueryRefused, Reach, rank
+from matching import Query, QueryRefused, Reach, rank_many
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.settings import Settings
@@ -29,21 +29,26 @@ _AT_ONCE: Final = 16
 _THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
-Wanted: TypeAlias = Callable[[Alliance, Query], T]
-"""What each need is asked for; it is passed to the processes."""
+Wanted: TypeAlias = Callable[[Alliance, Sequence[Query]], list[Outcome[T]]]
+"""What needs are asked for; it is passed to the processes."""
 
 
-def answer_of(alliance: Alliance, query: Query, *, limit: int, reach: Reach = Reach.ANY) -> Answer:
-    """The whole answer with its reasons as JSON, without words of any language."""
-    return plain(alliance.match(query, reach=reach, limit=limit))
+def answers(
+    alliance: Alliance, queries: Sequence[Query], *, limit: int, reach: Reach = Reach.ANY
+) -> list[Outcome[Answer]]:
+    """The whole answers with their reasons as JSON, without words of any language."""
+    found = alliance.match_many(queries, reach=reach, limit=limit)
+    return [each if isinstance(each, QueryRefused) else plain(each) for each in found]
 
 
-def ranking_of(alliance: Alliance, query: Query, *, limit: int) -> list[tuple[str, float]]:
+def rankings(
+    alliance: Alliance, queries: Sequence[Query], *, limit: int
+) -> list[Outcome[list[tuple[str, float]]]]:
     """Studios with their scores, best first, without reasons and of any reach."""
-    return rank(
+    return rank_many(
         alliance.store,
         alliance.encoder,
-        query,
+        queries,
         limit=limit,
         shift=alliance.shift,
         reranker=alliance.reranker,
@@ -101,16 +106,4 @@ def _open(settings: Settings) -> None:
 
 
 def _asked(queries: Sequence[Query], wanted: Wanted[T]) -> list[Outcome[T]]:
-    found: list[Outcome[T]] = []
-    for query in queries:
-        one = outcome(_alliance, query, wanted)
-        found.append(one)
-    return found
-
-
-def outcome(alliance: Alliance, query: Query, wanted: Wanted[T]) -> Outcome[T]:
-    """What is wanted of one need, or why it cannot be matched."""
-    try:
-        return wanted(alliance, query)
-    except QueryRefused as error:
-        return error
+    return wanted(_alliance, queries)

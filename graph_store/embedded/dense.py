@@ -1,5 +1,11 @@
-"""Finding evidence by its vector: an exact product up to some 100,000 texts, HNSW beyond."""
+"""Finding evidence by its vector: an exact product up to some 100,000 texts, HNSW beyond.
 
+The product with all rows is in single precision, and its last digits differ with the number of
+vectors and of threads. What it finds is measured anew in double precision, so that one search, and
+the same search among many, give the same scores and equal texts equal ones.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +23,9 @@ EXACT_UP_TO = 100_000
 _CONNECTIVITY = 16
 _EXPANSION_ADD = 128
 _EXPANSION_SEARCH = 256
+_SPARE = 32
+"""Rows beyond those wanted that are measured anew, since the last digits may change places."""
+
 _MATRIX = "vectors.npy"
 _GRAPH = "vectors.usearch"
 
@@ -77,24 +86,54 @@ class VectorIndex:
         self._graph = graph
 
     def search(
+        self, vectors: Sequence[Vector], k: int, allowed: NDArray[np.bool_]
+    ) -> list[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+        """For each vector the rows of the k nearest that are allowed, and their cosines, the
+        nearest first."""
+        if self._matrix is None:
+            return [self._walked(vector, k, allowed) for vector in vectors]
+        if not vectors:
+            return []
+        matrix = self._matrix
+        scores = np.stack(vectors) @ matrix.T
+        if not allowed.all():
+            scores[:, ~allowed] = -np.inf
+        found = []
+        for vector, row in zip(vectors, scores, strict=True):
+            likely = highest(row, k + _SPARE)
+            likely = np.sort(likely[allowed[likely]])
+            anew = cosines(matrix[likely], vector)
+            order = best(anew, k)
+            found.append((likely[order], anew[order]))
+        return found
+
+    def _walked(
         self, vector: Vector, k: int, allowed: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.int64], Vector]:
-        """The rows of the k nearest that are allowed, and their cosines, the nearest first."""
-        if self._matrix is not None:
-            scores = self._matrix @ vector
-            scores[~allowed] = -np.inf
-            rows = best(scores, k)
-            rows = rows[np.isfinite(scores[rows])]
-            return rows, scores[rows]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         wanted = min(k + len(allowed) - int(np.count_nonzero(allowed)), 4 * k, len(allowed))
         found = self._graph.search(vector, max(wanted, 1))
         rows = np.asarray(found.keys, dtype=np.int64)
         kept = allowed[rows]
-        return rows[kept][:k], 1 - np.asarray(found.distances, dtype=np.float32)[kept][:k]
+        return rows[kept][:k], 1 - np.asarray(found.distances, dtype=np.float64)[kept][:k]
 
 
-def best(scores: Vector, k: int) -> NDArray[np.int64]:
+def cosines(matrix: Vector, vector: Vector) -> NDArray[np.float64]:
+    """The products of rows of length 1 with a vector of length 1, each by itself: equal rows get
+    equal figures wherever they stand."""
+    products: NDArray[np.float64] = np.einsum(
+        "ij,j->i", matrix.astype(np.float64), vector.astype(np.float64)
+    )
+    return products
+
+
+def highest(scores: NDArray[np.floating], k: int) -> NDArray[np.int64]:
+    """The places of the k highest scores, in no order."""
+    count = len(scores)
+    return np.argpartition(scores, count - k)[count - k :] if k < count else np.arange(count)
+
+
+def best(scores: NDArray[np.floating], k: int) -> NDArray[np.int64]:
     """The places of the k highest scores, the highest first, earlier places first among equals."""
-    places = np.argpartition(-scores, k - 1)[:k] if k < len(scores) else np.arange(len(scores))
+    places = highest(scores, k)
     order = np.lexsort((places, -scores[places]))
     return places[order]

@@ -188,7 +188,17 @@ class EmbeddedStore:
         kinds: Collection[str] = EVIDENCE_KINDS,
     ) -> Found:
         """The nearest evidence, the best by words, and whose it is."""
-        wanted = Wanted(vector, words, k, frozenset(self._codes[kind] for kind in kinds))
+        return self.search_many([(vector, words)], k=k, kinds=kinds)[0]
+
+    def search_many(
+        self,
+        asked: Sequence[tuple[Vector | None, Sequence[str]]],
+        *,
+        k: int = 1000,
+        kinds: Collection[str] = EVIDENCE_KINDS,
+    ) -> list[Found]:
+        """What is found for each, all in the same state of the graph."""
+        wanted = Wanted(asked, k, frozenset(self._codes[kind] for kind in kinds))
         with self._files.reading() as connection, self._room():
             view = self._searcher.view(connection)
         return view.search(wanted)

@@ -5,15 +5,16 @@ recent rows, which are searched one by one. Views never change; a newer one take
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_store.embedded.columns import Names
-from graph_store.embedded.dense import VectorIndex, best
+from graph_store.embedded.dense import VectorIndex, best, cosines
 from graph_store.embedded.evidence_rows import EvidenceRow
 from graph_store.embedded.generations import Manifest
 from graph_store.embedded.held import HeldRows
@@ -37,10 +38,10 @@ _NONE = Ranked(_NO_NUMBERS, np.zeros(0))
 
 
 class Wanted(NamedTuple):
-    """What a search asks; `kinds` are the numbers of the kinds to look in."""
+    """What is searched for: vectors with their words; `kinds` are the numbers of the kinds to look
+    in."""
 
-    vector: Vector | None
-    words: Sequence[str]
+    asked: Sequence[tuple[Vector | None, Sequence[str]]]
     k: int
     kinds: frozenset[int]
 
@@ -103,8 +104,8 @@ class View:
         """How many rows of the generation are no longer so."""
         return len(self.fresh) - int(np.count_nonzero(self.fresh))
 
-    def search(self, wanted: Wanted) -> Found:
-        """The nearest, the best by words, and whose they are.
+    def search(self, wanted: Wanted) -> list[Found]:
+        """For each that is asked the nearest, the best by words, and whose they are.
 
         Within this method a piece is a number: the row of the generation, or, past its rows,
         the place among the recent ones in the order of their nodes.
@@ -113,25 +114,36 @@ class View:
             (row for row in self.recent.values() if row.kind in wanted.kinds),
             key=lambda row: row.node,
         )
-        words = list(dict.fromkeys(wanted.words))
-        near = _NONE if wanted.vector is None else self._nearest(wanted, wanted.vector, recent)
-        worded = self._by_words(wanted, words, recent) if words else _NONE
-        return self._told(wanted.kinds, near, worded, recent)
+        near = self._nearest(wanted, recent)
+        return [
+            self._told(wanted.kinds, nearest, self._by_words(wanted, words, recent), recent)
+            for nearest, (_, words) in zip(near, wanted.asked, strict=True)
+        ]
 
-    def _nearest(self, wanted: Wanted, vector: Vector, recent: list[EvidenceRow]) -> Ranked:
-        old = _NONE
+    def _nearest(self, wanted: Wanted, recent: list[EvidenceRow]) -> Iterator[Ranked]:
+        """What is nearest to each vector that is asked; nothing where there is none."""
+        vectors = [vector for vector, _ in wanted.asked if vector is not None]
+        old: Iterator[Ranked] = repeat(_NONE)
         if self.built is not None and self.built.manifest.count:
             allowed = self._rows_of(wanted.kinds, self.built)
-            rows, scores = self.built.vectors.search(vector, wanted.k, allowed)
-            old = Ranked(rows, scores.astype(np.float64))
-        vectors = [row.vector for row in recent if row.vector is not None]
-        if not vectors:
-            return old
-        scores = np.stack(vectors) @ vector
-        places = best(scores, wanted.k)
-        return self._merged(old, places, scores[places], wanted.k)
+            found = self.built.vectors.search(vectors, wanted.k, allowed)
+            old = (Ranked(rows, scores) for rows, scores in found)
+        late = [row.vector for row in recent if row.vector is not None]
+        matrix = np.stack(late) if late else None
+        for vector, _ in wanted.asked:
+            if vector is None:
+                yield _NONE
+            elif matrix is None:
+                yield next(old)
+            else:
+                scores = cosines(matrix, vector)
+                places = best(scores, wanted.k)
+                yield self._merged(next(old), places, scores[places], wanted.k)
 
-    def _by_words(self, wanted: Wanted, words: list[str], recent: list[EvidenceRow]) -> Ranked:
+    def _by_words(self, wanted: Wanted, asked: Sequence[str], recent: list[EvidenceRow]) -> Ranked:
+        words = list(dict.fromkeys(asked))
+        if not words:
+            return _NONE
         old = _NONE
         index = None
         manifest = Manifest(0, 0, 0)

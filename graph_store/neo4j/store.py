@@ -244,6 +244,16 @@ class Neo4jStore:
             found = self._server.read(lambda running: search(running, wanted, mark))
         return found
 
+    def search_many(
+        self,
+        asked: Sequence[tuple[Vector | None, Sequence[str]]],
+        *,
+        k: int = 1000,
+        kinds: Collection[str] = EVIDENCE_KINDS,
+    ) -> list[Found]:
+        """What is found for each; the server has no question for several."""
+        return [self.search(vector, words, k=k, kinds=kinds) for vector, words in asked]
+
     def settle(self) -> None:
         """See that this encoder has its indexes, and every text its vector."""
         with self._completing:

@@ -8,7 +8,7 @@ from command_line import Jm
 
 from matching import Query, QueryEmpty, QueryRefused
 from service.alliance import Alliance
-from service.batch import FEW, answer_of, asked_many, outcome, processes_for, ranking_of
+from service.batch import FEW, answers, asked_many, processes_for, rankings
 from service.settings import read_settings
 
 TEXTS = ("输煤皮带冬季结冰打滑", "溜槽衬板磨穿", "", "。。。", "机场廊桥结冰", "皮带跑偏")
@@ -23,10 +23,10 @@ def test_errors_come_back_from_another_process() -> None:
 def test_several_processes_say_what_one_says(filled: object, place: object) -> None:
     settings = read_settings()
     queries = [Query(text=text) for text in TEXTS * 8]
-    for wanted in (partial(answer_of, limit=5), partial(ranking_of, limit=50)):
+    for wanted in (partial(answers, limit=5), partial(rankings, limit=50)):
         many = list(asked_many(settings, queries, wanted, 2))
         with Alliance.open(settings) as alliance:
-            single = [outcome(alliance, query, wanted) for query in queries]
+            single = [wanted(alliance, [query])[0] for query in queries]
         assert len(many) == len(single) == len(queries)
         for one, other in zip(many, single, strict=True):
             if isinstance(other, QueryRefused):

@@ -48,6 +48,26 @@ def test_either_view_may_be_left_out(filled, hash_encoder):
     assert filled.search(None, ["除冰"]).dense == []
 
 
+def test_many_are_answered_as_one_by_one(filled, hash_encoder):
+    late = Batch()
+    late.put(achievement("R9", "牧场挤奶厅粪沟防冻保温"))
+    filled.write(late)
+    asked = [
+        (hash_encoder.encode([TEXTS["R1"]])[0], ["清扫器"]),
+        (None, ["除冰", "防冻"]),
+        (hash_encoder.encode([TEXTS["R3"]])[0], []),
+        (None, []),
+    ]
+    for kinds in ({"Patent"}, {"Patent", "Achievement"}):
+        many = filled.search_many(asked, k=3, kinds=kinds)
+        single = [filled.search(*each, k=3, kinds=kinds) for each in asked]
+        assert [each.dense for each in many] == [each.dense for each in single]
+        assert [each.lexical for each in many] == [each.lexical for each in single]
+        assert [each.holdings for each in many] == [each.holdings for each in single]
+        assert [bool(each.dense) for each in many] == [True, False, True, False]
+    assert filled.search_many([]) == []
+
+
 def test_kinds_bound_the_search(filled, hash_encoder):
     vector = hash_encoder.encode(["一种皮带机清扫器"])[0]
     found = filled.search(vector, ["皮带", "清扫", "清扫器", "输", "煤"], kinds={"Patent"})

@@ -7,7 +7,7 @@ from matching import Query
 from matching.answerable import INPUTS, _weights, answerable, inputs
 from matching.measures import MEASURES
 from matching.query import read
-from matching.ranking import rank_found, search, understand
+from matching.ranking import ranking_for
 
 
 def test_there_is_a_weight_for_each_input():
@@ -33,8 +33,7 @@ def test_one_studio_has_the_whole_share():
 def test_a_need_that_somebody_solved_is_more_likely_answered(alliance, encoder):
     def asked(text):
         reading = read(Query(text))
-        said = understand(encoder, reading)
-        return answerable(rank_found(search(alliance, said, reading), said, reading))
+        return answerable(ranking_for(alliance, encoder, reading))
 
     solved = asked("架空线路覆冰，导线断线，怎么快速除冰")
     assert 0 < asked("养老院老人跌倒报警") < solved < 1

@@ -12,7 +12,7 @@ from graph_schema.relations import DoneBy
 from graph_store import Batch, open_store
 from matching import Query, Reach, match, rank
 from matching.query import read
-from matching.ranking import rank_found, search, understand
+from matching.ranking import ranking_for
 from matching.reranking import READ, blended, reread
 from matching.weights import RERANKED
 
@@ -186,8 +186,7 @@ def test_those_further_down_stay_where_they_are(crowd, encoder):
 
 def test_a_studio_stands_by_its_best_piece(crowd, encoder):
     reading = read(Query("输送机皮带除冰"))
-    need = understand(encoder, reading)
-    ranking = rank_found(search(crowd, need, reading), need, reading)
+    ranking = ranking_for(crowd, encoder, reading)
     pairs = list(ranking.of_kind("Studio"))[:3]
     carriers = {holder: [s.piece for s in ranking.supports(holder)[:READ]] for holder, _ in pairs}
     names = {piece: crowd.get(piece).fields["name"] for each in carriers.values() for piece in each}

@@ -222,8 +222,8 @@ def test_a_renamed_store_ranks_alike(search):
     if len({hit.score for hit in search.dense}) < len(search.dense):
         return
     ranking = ranked(search)
-    rounded = [round(score, 6) for score in ranking.scores]
-    if len(set(rounded)) < len(rounded):
+    # Equal ones are made to fall by a STEP.
+    if any(one - other < 1e-6 for one, other in itertools.pairwise(ranking.scores)):
         return
     back = {f"studio:{n}": f"studio:{9 - n}" for n in range(5)}
     renamed = Found.of(

@@ -11,19 +11,11 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from matching import QueryRefused, Reach
+from service import batch
 from service.alliance import Alliance
 from service.answers import Answer, worded
 from service.asked import AskedNeed, query_by_names
-from service.batch import (
-    FEW,
-    Outcome,
-    Wanted,
-    answer_of,
-    asked_many,
-    outcome,
-    processes_for,
-    ranking_of,
-)
+from service.batch import FEW, Outcome, Wanted, asked_many, processes_for
 from service.cli import exits
 from service.cli.answered import tell_doubts, write_answer
 from service.cli.rows import COLUMNS, rows_of
@@ -93,7 +85,7 @@ class _Asker:
 
     def answers(self, needs: Iterator[AskedNeed], many: bool) -> Iterator[tuple[AskedNeed, Answer]]:
         """Each need's answer in words."""
-        wanted = partial(answer_of, limit=self.limit or LIMIT, reach=self.reach)
+        wanted = partial(batch.answers, limit=self.limit or LIMIT, reach=self.reach)
         for need, found in self._asked(needs, many, wanted):
             yield need, worded(found, self.session.texts)
 
@@ -101,7 +93,7 @@ class _Asker:
         self, needs: Iterator[AskedNeed], many: bool
     ) -> Iterator[tuple[AskedNeed, list[tuple[str, float]]]]:
         """Each need's studios, deep and without reasons."""
-        return self._asked(needs, many, partial(ranking_of, limit=self.limit or TREC_DEPTH))
+        return self._asked(needs, many, partial(batch.rankings, limit=self.limit or TREC_DEPTH))
 
     def _asked(
         self, needs: Iterator[AskedNeed], many: bool, wanted: Wanted[T]
@@ -128,8 +120,7 @@ class _Asker:
         settings = self.session.settings
         if processes_for(len(first), settings) == 1:
             for need in chain(first, needs):
-                found = outcome(self.alliance, need.query, wanted)
-                yield need, found
+                yield need, wanted(self.alliance, [need.query])[0]
             return
         every = [*first, *needs]
         queries = [need.query for need in every]
