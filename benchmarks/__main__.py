@@ -20,9 +20,10 @@ BY_NAME = (
     "stronger",
     "neo4j_engine",
     "parity",
+    "beside",
 )
 """Run by their names only: the first take long, `stronger` measures the models and the alliance of
-the settings, the last two need a Neo4j server."""
+the settings, the last three need a Neo4j server."""
 
 
 def main(names: list[str]) -> None:
