@@ -335,6 +335,19 @@ class Store(Protocol):
     def put_record(self, collection: str, key: str, value: Mapping[str, Any]) -> None:
         """Keep a JSON value under a key, in place of an older one."""
 
+    def swap_record(
+        self,
+        collection: str,
+        key: str,
+        old: Mapping[str, Any] | None,
+        new: Mapping[str, Any],
+    ) -> bool:
+        """Keep a value in place of the one that was read, None where there was none.
+
+        False, and nothing is kept, where another is there by now: of several that swap the same
+        value, in any process, one succeeds.
+        """
+
     def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
         """The value under a key, or None."""
 

@@ -280,6 +280,23 @@ class EmbeddedStore:
                 (collection, key, dumps(value)),
             )
 
+    def swap_record(
+        self,
+        collection: str,
+        key: str,
+        old: Mapping[str, Any] | None,
+        new: Mapping[str, Any],
+    ) -> bool:
+        """Keep a value unless another has come."""
+        if old is None:
+            query = "INSERT OR IGNORE INTO records VALUES (?, ?, ?)"
+            given: tuple[str, ...] = (collection, key, dumps(new))
+        else:
+            query = "UPDATE records SET value = ? WHERE collection = ? AND key = ? AND value = ?"
+            given = (dumps(new), collection, key, dumps(old))
+        with self._files.writing() as writer:
+            return writer.execute(query, given).rowcount > 0
+
     def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
         """The value under a key, or None."""
         with self._files.reading() as connection:

@@ -47,7 +47,7 @@ from graph_store.neo4j.searching import Wanted, search
 from graph_store.neo4j.server import Running, Server
 from graph_store.neo4j.spool import spooled
 from graph_store.neo4j.transaction import Neo4jTransaction
-from graph_store.transaction import now
+from graph_store.transaction import dumps, now
 from graph_store.undoing import undo
 from graph_store.writing import apply
 from language.encoder import Encoder
@@ -62,6 +62,9 @@ LAYOUT = 1
 
 _INDEX_WAIT = 3_600
 """Seconds that indexes may take to be there."""
+
+
+PUT_RECORD = "MERGE (r:Record {key: $row.key}) SET r = $row"
 
 
 class Neo4jStore:
@@ -319,11 +322,28 @@ class Neo4jStore:
     def put_record(self, collection: str, key: str, value: Mapping[str, Any]) -> None:
         """Keep a JSON value."""
         self._server.write(
-            lambda running: running.rows(
-                "MERGE (r:Record {key: $row.key}) SET r = $row",
-                row=record_row(collection, key, value),
-            )
+            lambda running: running.rows(PUT_RECORD, row=record_row(collection, key, value))
         )
+
+    def swap_record(
+        self,
+        collection: str,
+        key: str,
+        old: Mapping[str, Any] | None,
+        new: Mapping[str, Any],
+    ) -> bool:
+        """Keep a value unless another has come."""
+
+        def swapped(running: Running) -> bool:
+            # A writer holds the ledger: what it reads stays so until it has written.
+            name = record_key(collection, key)
+            rows = running.rows("MATCH (r:Record {key: $name}) RETURN r.value", name=name)
+            if [row[0] for row in rows] != ([] if old is None else [dumps(old)]):
+                return False
+            running.rows(PUT_RECORD, row=record_row(collection, key, new))
+            return True
+
+        return self._server.write(swapped)
 
     def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
         """The value under a key, or None."""

@@ -1,5 +1,7 @@
 """Records lie outside the graph; backups carry them, digests do not."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from hash_encoder import HashEncoder
 from samples import alliance
 
@@ -14,6 +16,32 @@ def test_records_are_kept_replaced_and_forgotten(store):
     assert store.delete_record("matches", "1") is True
     assert store.delete_record("matches", "1") is False
     assert store.get_record("matches", "1") is None
+
+
+def test_a_record_is_swapped_only_for_the_one_that_was_read(store):
+    assert store.swap_record("logins", "wang", None, {"n": 1}) is True
+    assert store.swap_record("logins", "wang", None, {"n": 2}) is False
+    read = store.get_record("logins", "wang")
+    assert store.swap_record("logins", "wang", read, {"难题": "结冰", "n": 2.5}) is True
+    assert store.swap_record("logins", "wang", read, {"n": 3}) is False
+    assert store.get_record("logins", "wang") == {"难题": "结冰", "n": 2.5}
+    assert store.swap_record("logins", "li", {"n": 1}, {"n": 2}) is False
+    assert store.get_record("logins", "li") is None
+
+
+def test_of_many_that_swap_at_once_each_counts_once(engine):
+    store = engine.open()
+    store.put_record("counts", "1", {"n": 0})
+
+    def count(_: int) -> None:
+        while True:
+            read = store.get_record("counts", "1")
+            if store.swap_record("counts", "1", read, {"n": read["n"] + 1}):
+                return
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count, range(24)))
+    assert store.get_record("counts", "1") == {"n": 24}
 
 
 def test_records_are_listed_in_pages(store):
