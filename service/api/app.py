@@ -9,13 +9,23 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from service.alliance import Alliance
-from service.api import directions, health, learning, matches, needs, networks, teams
+from service.api import (
+    directions,
+    health,
+    learning,
+    matches,
+    needs,
+    networks,
+    sign_in,
+    teams,
+)
 from service.api.guards import BODY_LIMIT, Guards
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
 from service.texts import LANGUAGES, texts_in
 
 PREFIX: Final = "/api/v1"
+MODULES: Final = (needs, matches, teams, directions, networks, learning, sign_in, health)
 
 
 def create_app(
@@ -47,7 +57,7 @@ def create_app(
     app.state.language = language
     install(app)
     api = APIRouter(prefix=PREFIX, responses=documented())
-    for module in (needs, matches, teams, directions, networks, learning, health):
+    for module in MODULES:
         api.include_router(module.router)
     for resource in RESOURCES:
         api.include_router(router_of(resource))

@@ -14,6 +14,8 @@ from matching.directions import (
     results_for_unit,
 )
 from matching.result import Reach, Strength
+from service.accounts.roles import Action
+from service.api.access import allowed
 from service.api.deps import TheAlliance, TheTexts
 from service.api.matches import Named, Piece, Shared
 from service.api.models import LONG, SHORT, Thing
@@ -94,6 +96,7 @@ class TextIn(BaseModel):
 
 @router.get(
     "/studios/{node_id}/needs",
+    dependencies=[allowed(Action.GRAPH_READ)],
     tags=["studios"],
     summary="适合工作室的难题 · open needs that a studio's evidence fits",
     response_model=Fits,
@@ -108,6 +111,7 @@ def needs(alliance: TheAlliance, texts: TheTexts, node_id: NodeId, limit: Limit 
 
 @router.get(
     "/studios/{node_id}/peers",
+    dependencies=[allowed(Action.GRAPH_READ)],
     tags=["studios"],
     summary="相近的工作室 · studios whose evidence is alike",
     response_model=Fits,
@@ -129,6 +133,7 @@ def peers(
 def _results_of(path: str, kind: str) -> None:
     @router.get(
         f"/{path}/{{node_id}}/results-of-others",
+        dependencies=[allowed(Action.GRAPH_READ)],
         tags=[path],
         summary="值得推广应用的成果 · proven results of others worth taking over",
         response_model=Fits,
@@ -154,6 +159,7 @@ for _path, _kind in (("studios", "Studio"), ("organisations", "Organisation")):
 
 @router.get(
     "/results-of-others",
+    dependencies=[allowed(Action.NETWORK_READ)],
     tags=["achievements"],
     summary="外地外行业可用的成果 · results from elsewhere for an industry or region",
     response_model=Fits,
@@ -175,6 +181,7 @@ def results_elsewhere(
 
 @router.get(
     "/achievements/{node_id}/adopters",
+    dependencies=[allowed(Action.NETWORK_READ)],
     tags=["achievements"],
     summary="谁用得上这项成果 · who could take over a result",
     response_model=AdoptersOut,
@@ -192,6 +199,7 @@ def adopters(alliance: TheAlliance, texts: TheTexts, node_id: NodeId, limit: Lim
 
 @router.get(
     "/needs/{node_id}/duplicates",
+    dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     tags=["needs"],
     summary="说同一件事的难题 · needs that say the same",
     response_model=Duplicates,
@@ -205,6 +213,7 @@ def duplicates(alliance: TheAlliance, node_id: NodeId) -> Any:
 
 @router.post(
     "/matches/duplicates",
+    dependencies=[allowed(Action.NEED_MATCH)],
     tags=["matches"],
     summary="这个难题有人提过吗 · needs that say the same as a text",
     response_model=Duplicates,

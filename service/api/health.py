@@ -6,6 +6,8 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from service.accounts.roles import Action
+from service.api.access import allowed
 from service.api.deps import TheAlliance
 from service.api.problems import documented
 
@@ -28,7 +30,12 @@ class Readiness(BaseModel):
     versions: dict[str, str] = Field(description="what the store is made of")
 
 
-@router.get("/health", summary="服务是否在运行 · liveness", response_model=Health)
+@router.get(
+    "/health",
+    dependencies=[allowed(Action.HEALTH_READ)],
+    summary="服务是否在运行 · liveness",
+    response_model=Health,
+)
 def health() -> Any:
     """Answer as long as the process does."""
     return {"status": "ok", "version": version("jiangmeng")}
@@ -36,6 +43,7 @@ def health() -> Any:
 
 @router.get(
     "/ready",
+    dependencies=[allowed(Action.HEALTH_READ)],
     summary="能否回答请求 · readiness",
     response_model=Readiness,
     responses=documented(503),

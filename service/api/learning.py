@@ -5,6 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.accounts.roles import Action
+from service.api.access import allowed
 from service.api.deps import TheAlliance, TheStore
 from service.api.problems import documented
 from service.learning import learn_now, switch
@@ -42,6 +44,7 @@ class LearningIn(BaseModel):
 
 @router.get(
     "",
+    dependencies=[allowed(Action.LEARNING_READ)],
     summary="从结果中学到了什么 · what outcomes taught",
     response_model=LearningOut,
     responses=documented(503),
@@ -53,6 +56,7 @@ def show(store: TheStore) -> Any:
 
 @router.put(
     "",
+    dependencies=[allowed(Action.LEARNING_CHANGE)],
     summary="启用或停用 · switch it on or off",
     response_model=LearningOut,
     responses=documented(413, 422, 503),
@@ -69,6 +73,7 @@ def turn(
 
 @router.post(
     "",
+    dependencies=[allowed(Action.LEARNING_CHANGE)],
     summary="从现有结果重新学习 · learn from the outcomes there are",
     response_model=LearningOut,
     responses=documented(503),

@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from matching import Query
 from matching.result import Reach, Strength, Verdict
+from service.accounts.roles import Action
 from service.answers import plain, worded
+from service.api.access import allowed
 from service.api.deps import TheAlliance, TheTexts
 from service.api.models import LONG, SHORT, Thing
 from service.api.problems import documented
@@ -185,6 +187,7 @@ MATCH_EXAMPLE = {"text": "输煤皮带冬天结冰打滑，人工敲冰又慢又
 
 @router.post(
     "",
+    dependencies=[allowed(Action.NEED_MATCH)],
     summary="随手一问：为一段话找工作室 · match a text, keep nothing",
     response_model=MatchAnswer,
     responses=documented(413, 422, 503),

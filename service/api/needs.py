@@ -5,7 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, Field
 
+from service.accounts.roles import Action
 from service.answers import worded
+from service.api.access import allowed
 from service.api.deps import TheAlliance, TheStore, TheTexts
 from service.api.matches import MatchAnswer, MatchSettings
 from service.api.models import node_model, writing_model
@@ -61,6 +63,7 @@ class KeptMatches(BaseModel):
 
 @router.post(
     "",
+    dependencies=[allowed(Action.NEED_POST)],
     status_code=201,
     summary="发布一个难题 · post a need",
     response_model=NeedModel,
@@ -90,6 +93,7 @@ def post(
 
 @router.post(
     "/{node_id}/matches",
+    dependencies=[allowed(Action.NEED_MATCH)],
     status_code=201,
     summary="为难题找工作室 · match a need and keep the answer",
     response_model=KeptMatch,
@@ -112,6 +116,7 @@ def match_one(
 
 @router.get(
     "/{node_id}/matches",
+    dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     summary="难题的历次推荐 · the matches kept with a need",
     response_model=KeptMatches,
     responses=documented(404, 422, 503),
@@ -135,6 +140,7 @@ def of_need(
 
 @router.get(
     "/{node_id}/matches/{match_id}",
+    dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     summary="一次推荐 · one of a need's matches",
     response_model=KeptMatch,
     responses=documented(404, 503),

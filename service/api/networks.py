@@ -6,6 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from network.view import LIMIT, alliance_view
+from service.accounts.roles import Action
+from service.api.access import allowed
 from service.api.deps import TheStore
 from service.api.problems import documented
 from service.api.resources import NODE_LIMIT, NodeId, existing
@@ -47,6 +49,7 @@ Limit = Annotated[int, Query(ge=1, le=NODE_LIMIT, description="nodes drawn at mo
 
 @router.get(
     "/network",
+    dependencies=[allowed(Action.NETWORK_READ)],
     summary="全部工作室的网络 · the network of all studios",
     response_model=NetworkOut,
     responses=documented(422, 503),
@@ -58,6 +61,7 @@ def of_all(store: TheStore, limit: Limit = LIMIT) -> Any:
 
 @router.get(
     "/alliances/{node_id}/network",
+    dependencies=[allowed(Action.NETWORK_READ)],
     tags=["alliances"],
     summary="一个联盟的网络 · the network of an alliance",
     response_model=NetworkOut,

@@ -24,6 +24,18 @@ STATUS: Final = {
     "store.full": 507,
     "api.unknown": 404,
     "need.exists": 409,
+    "access.sign_in": 401,
+    "access.token": 401,
+    "access.denied": 403,
+    "access.csrf": 403,
+    "account.refused": 401,
+    "account.waits": 429,
+    "account.login": 422,
+    "account.password": 422,
+    "account.grant": 422,
+    "account.taken": 409,
+    "account.unknown": 404,
+    "account.invitation": 410,
     "api.linked": 422,
     "spelling.unclear": 422,
     "spelling.unknown": 422,
@@ -36,7 +48,10 @@ STATUS: Final = {
 RETRY_AFTER: Final = {503: "2"}
 """Seconds after which a request may be tried again, by status."""
 
-STATUSES: Final = (400, 404, 405, 406, 409, 413, 415, 421, 422, 500, 503, 507)
+STATUSES: Final = (
+    *(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 421, 422, 429),
+    *(500, 503, 507),
+)
 """Every status with a title in the catalogues."""
 
 

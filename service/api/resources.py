@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from graph_schema.kinds import NODES, RELATIONS, Declared, declared
 from graph_store import Filter, Linked, Store
+from service.accounts.roles import Action
+from service.api.access import allowed
 from service.api.deps import TheStore
 from service.api.models import Neighbourhood, node_model, page_model
 from service.api.problems import LinkedUnclear, Unknown, documented
@@ -33,6 +35,9 @@ RESOURCES: Final = (
     Resource("alliances", "Alliance"),
 )
 
+READING: Final = {"Need": Action.NEED_READ_PUBLIC}
+"""The action of reading a kind; that of all others is GRAPH_READ."""
+
 PAGE: Final = 50
 LARGEST_PAGE: Final = 200
 NODE_LIMIT: Final = 500
@@ -44,12 +49,14 @@ RelationKind = StrEnum("RelationKind", {kind: kind for kind in RELATIONS})  # ty
 def router_of(resource: Resource) -> APIRouter:
     """`GET /PATH`, `GET /PATH/{id}` and `GET /PATH/{id}/neighbourhood` of one kind."""
     kind = resource.kind
+    action = READING.get(kind, Action.GRAPH_READ)
     label = NODES[kind].label
     router = APIRouter(prefix=f"/{resource.path}", tags=[resource.path])
     page, node, query = page_model(kind), node_model(kind), _query_model(kind)
 
     @router.get(
         "",
+        dependencies=[allowed(action)],
         summary=f"{label.zh}列表 · list {resource.path}",
         response_model=page,
         response_model_exclude_unset=True,
@@ -69,6 +76,7 @@ def router_of(resource: Resource) -> APIRouter:
 
     @router.get(
         "/{node_id}",
+        dependencies=[allowed(action)],
         summary=f"一条{label.zh} · one of {resource.path}",
         response_model=node,
         response_model_exclude_unset=True,
@@ -79,6 +87,7 @@ def router_of(resource: Resource) -> APIRouter:
 
     @router.get(
         "/{node_id}/neighbourhood",
+        dependencies=[allowed(action)],
         summary=f"{label.zh}的周围 · what lies around one of {resource.path}",
         response_model=Neighbourhood,
         responses=documented(404, 422, 503),

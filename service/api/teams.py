@@ -7,6 +7,8 @@ from pydantic import BaseModel, Field
 
 from matching.result import Reach
 from matching.teams import team
+from service.accounts.roles import Action
+from service.api.access import allowed
 from service.api.deps import TheAlliance, TheTexts
 from service.api.matches import Named, Problem, Sentence, SuggestionOut
 from service.api.models import Thing
@@ -56,6 +58,7 @@ TEAM_EXAMPLE = {"text": "皮带冬天结冰打滑；皮带秤称重不准；落�
 
 @router.post(
     "",
+    dependencies=[allowed(Action.NEED_MATCH)],
     summary="组队：几个工作室合起来能解决 · the fewest studios that cover a problem",
     response_model=TeamOut,
     responses=documented(413, 422, 503),

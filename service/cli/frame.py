@@ -46,6 +46,8 @@ COMMANDS: Final = (
     "backup",
     "restore",
     "copy",
+    "account",
+    "invite",
     "serve",
     "doctor",
     "evaluate",
