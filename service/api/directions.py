@@ -15,15 +15,17 @@ from matching.directions import (
 )
 from matching.result import Reach, Strength
 from service.accounts.roles import Action
-from service.api.access import allowed
+from service.api.access import TheViewer, allowed, check
 from service.api.deps import TheAlliance, TheTexts
 from service.api.matches import Named, Piece, Shared
 from service.api.models import LONG, SHORT, Thing
 from service.api.problems import documented
-from service.api.resources import NodeId, existing
+from service.api.resources import NodeId, existing, known
 from service.asking import duplicates_of_need
 from service.fits import worded_duplicates, worded_fits
 from service.spellings import code_of
+from service.subjects import subject_at
+from service.visibility import without_hidden
 
 router = APIRouter()
 
@@ -102,11 +104,13 @@ class TextIn(BaseModel):
     response_model=Fits,
     responses=documented(404, 422, 503),
 )
-def needs(alliance: TheAlliance, texts: TheTexts, node_id: NodeId, limit: Limit = 10) -> Any:
+def needs(
+    alliance: TheAlliance, viewer: TheViewer, texts: TheTexts, node_id: NodeId, limit: Limit = 10
+) -> Any:
     """Open needs of others in whose own ranking the studio stands high."""
     studio = existing(alliance.store, "Studio", node_id)
     found = needs_for_studio(alliance.store, alliance.encoder, studio, limit=limit)
-    return {"items": worded_fits(found, texts)}
+    return {"items": without_hidden(viewer, alliance.store, worded_fits(found, texts), "row")}
 
 
 @router.get(
@@ -133,7 +137,7 @@ def peers(
 def _results_of(path: str, kind: str) -> None:
     @router.get(
         f"/{path}/{{node_id}}/results-of-others",
-        dependencies=[allowed(Action.GRAPH_READ)],
+        dependencies=[allowed(Action.NEED_READ_UNIT)],
         tags=[path],
         summary="值得推广应用的成果 · proven results of others worth taking over",
         response_model=Fits,
@@ -142,6 +146,7 @@ def _results_of(path: str, kind: str) -> None:
     )
     def results(
         alliance: TheAlliance,
+        viewer: TheViewer,
         texts: TheTexts,
         node_id: NodeId,
         reach: ReachIn = Reach.ANY,
@@ -149,6 +154,8 @@ def _results_of(path: str, kind: str) -> None:
     ) -> Any:
         """Proven results that answer its open needs or fit its work, not yet adopted there."""
         unit = existing(alliance.store, kind, node_id)
+        # The reasons name its needs, those too that it shows to nobody else.
+        check(viewer, Action.NEED_READ_UNIT, subject_at(alliance.store, unit.id))
         found = results_for_unit(alliance.store, alliance.encoder, unit, reach=reach, limit=limit)
         return {"items": worded_fits(found, texts)}
 
@@ -187,12 +194,14 @@ def results_elsewhere(
     response_model=AdoptersOut,
     responses=documented(404, 422, 503),
 )
-def adopters(alliance: TheAlliance, texts: TheTexts, node_id: NodeId, limit: Limit = 10) -> Any:
+def adopters(
+    alliance: TheAlliance, viewer: TheViewer, texts: TheTexts, node_id: NodeId, limit: Limit = 10
+) -> Any:
     """Open needs that it answers, and studios that work at the same function."""
     result = existing(alliance.store, "Achievement", node_id)
     found = adopters_of(alliance.store, alliance.encoder, result, limit=limit)
     return {
-        "needs": worded_fits(found.needs, texts),
+        "needs": without_hidden(viewer, alliance.store, worded_fits(found.needs, texts), "row"),
         "studios": worded_fits(found.studios, texts),
     }
 
@@ -205,10 +214,11 @@ def adopters(alliance: TheAlliance, texts: TheTexts, node_id: NodeId, limit: Lim
     response_model=Duplicates,
     responses=documented(404, 422, 503),
 )
-def duplicates(alliance: TheAlliance, node_id: NodeId) -> Any:
+def duplicates(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     """Needs posted by others, or before, that say the same as this one."""
-    need = existing(alliance.store, "Need", node_id)
-    return {"items": worded_duplicates(duplicates_of_need(alliance, need))}
+    need = known(alliance.store, viewer, "Need", node_id)
+    found = worded_duplicates(duplicates_of_need(alliance, need))
+    return {"items": without_hidden(viewer, alliance.store, found, "need")}
 
 
 @router.post(
@@ -219,7 +229,9 @@ def duplicates(alliance: TheAlliance, node_id: NodeId) -> Any:
     response_model=Duplicates,
     responses=documented(413, 422, 503),
 )
-def duplicates_of_text(alliance: TheAlliance, asked: Annotated[TextIn, Body()]) -> Any:
+def duplicates_of_text(
+    alliance: TheAlliance, viewer: TheViewer, asked: Annotated[TextIn, Body()]
+) -> Any:
     """Look for needs that say the same; nothing is kept."""
-    found = duplicates_of(alliance.store, alliance.encoder, asked.text)
-    return {"items": worded_duplicates(found)}
+    found = worded_duplicates(duplicates_of(alliance.store, alliance.encoder, asked.text))
+    return {"items": without_hidden(viewer, alliance.store, found, "need")}

@@ -5,14 +5,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, Field
 
-from service.accounts.roles import Action
+from service.accounts.roles import Action, Role
+from service.accounts.viewer import Viewer
 from service.answers import worded
-from service.api.access import allowed
+from service.api.access import TheViewer, allowed, check
 from service.api.deps import TheAlliance, TheStore, TheTexts
 from service.api.matches import MatchAnswer, MatchSettings
 from service.api.models import node_model, writing_model
 from service.api.problems import Unknown, documented
-from service.api.resources import LARGEST_PAGE, PAGE, NodeId, existing
+from service.api.resources import LARGEST_PAGE, PAGE, NodeId, known
 from service.asking import (
     duplicates_of_need,
     kept_match,
@@ -20,7 +21,9 @@ from service.asking import (
     match_need,
     post_need,
 )
+from service.subjects import subject_at
 from service.views import shown
+from service.visibility import visible_ids
 
 router = APIRouter(prefix="/needs", tags=["needs"])
 
@@ -61,6 +64,12 @@ class KeptMatches(BaseModel):
     next: str | None
 
 
+def own_unit(viewer: Viewer) -> str | None:
+    """Where somebody posts for who names no unit: the own organisation, or else the own studio."""
+    places = viewer.places((Role.ENTERPRISE,)) or viewer.places((Role.STUDIO,))
+    return places[0] if places else None
+
+
 @router.post(
     "",
     dependencies=[allowed(Action.NEED_POST)],
@@ -72,6 +81,7 @@ class KeptMatches(BaseModel):
 )
 def post(
     alliance: TheAlliance,
+    viewer: TheViewer,
     response: Response,
     need: Annotated[
         NeedIn,  # type: ignore[valid-type]
@@ -84,9 +94,13 @@ def post(
     name them.
     """
     values = need.model_dump(exclude_none=True)  # type: ignore[attr-defined]
-    row = post_need(alliance.store, values, values.pop("posted_by", None))
+    unit = values.pop("posted_by", None) or own_unit(viewer)
+    check(viewer, Action.NEED_POST, subject_at(alliance.store, unit or ""))
+    row = post_need(alliance.store, values, unit)
     response.headers["Location"] = f"/api/v1/needs/{row.id}"
-    for duplicate in duplicates_of_need(alliance, row):
+    found = duplicates_of_need(alliance, row)
+    known = visible_ids(viewer, alliance.store, {each.need.id for each in found})
+    for duplicate in (each for each in found if each.need.id in known):
         response.headers.append("Link", f'</api/v1/needs/{duplicate.need.id}>; rel="related"')
     return shown(row)
 
@@ -101,13 +115,15 @@ def post(
 )
 def match_one(
     alliance: TheAlliance,
+    viewer: TheViewer,
     texts: TheTexts,
     response: Response,
     node_id: NodeId,
     settings: Annotated[MatchSettings | None, Body()] = None,
 ) -> Any:
     """Match a need as the graph is now; the answer names the versions it rests on."""
-    need = existing(alliance.store, "Need", node_id)
+    need = known(alliance.store, viewer, "Need", node_id)
+    check(viewer, Action.NEED_CHANGE, subject_at(alliance.store, need.id))
     chosen = settings or MatchSettings()
     answer = match_need(alliance, need, chosen.reach, chosen.limit)
     response.headers["Location"] = f"/api/v1/needs/{node_id}/matches/{answer['id']}"
@@ -123,13 +139,14 @@ def match_one(
 )
 def of_need(
     store: TheStore,
+    viewer: TheViewer,
     texts: TheTexts,
     node_id: NodeId,
     after: Annotated[str, Query(max_length=40)] = "",
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = PAGE,
 ) -> Any:
     """List the answers as they were given, the first first."""
-    existing(store, "Need", node_id)
+    known(store, viewer, "Need", node_id)
     found = list(kept_matches(store, node_id, after, limit + 1))
     items = found[:limit]
     return {
@@ -145,8 +162,11 @@ def of_need(
     response_model=KeptMatch,
     responses=documented(404, 503),
 )
-def one_match(store: TheStore, texts: TheTexts, node_id: NodeId, match_id: MatchId) -> Any:
+def one_match(
+    store: TheStore, viewer: TheViewer, texts: TheTexts, node_id: NodeId, match_id: MatchId
+) -> Any:
     """Fetch an answer as it was given."""
+    known(store, viewer, "Need", node_id)
     answer = kept_match(store, node_id, match_id)
     if answer is None:
         raise Unknown(kind=texts("api.match"), id=match_id)

@@ -9,13 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from graph_schema.kinds import NODES, RELATIONS, Declared, declared
 from graph_store import Filter, Linked, Store
+from graph_store.interface import NodeRow
 from service.accounts.roles import Action
-from service.api.access import allowed
+from service.accounts.viewer import Viewer
+from service.api.access import TheViewer, allowed
 from service.api.deps import TheStore
 from service.api.models import Neighbourhood, node_model, page_model
 from service.api.problems import LinkedUnclear, Unknown, documented
 from service.spellings import SPELLED, code_of
 from service.views import shown
+from service.visibility import seen, sees, visible
 
 
 class Resource(NamedTuple):
@@ -62,7 +65,11 @@ def router_of(resource: Resource) -> APIRouter:
         response_model_exclude_unset=True,
         responses=documented(422, 503),
     )
-    def of_all(store: TheStore, query: Annotated[query, Query()]) -> Any:  # type: ignore[valid-type]
+    def of_all(
+        store: TheStore,
+        viewer: TheViewer,
+        query: Annotated[query, Query()],  # type: ignore[valid-type]
+    ) -> Any:
         values = query.model_dump(exclude_none=True)  # type: ignore[attr-defined]
         found = store.find(
             kind,
@@ -72,7 +79,8 @@ def router_of(resource: Resource) -> APIRouter:
             after=values["after"],
             limit=values["limit"],
         )
-        return {"items": [shown(row) for row in found.items], "next": found.next}
+        items = visible(viewer, store, found.items)
+        return {"items": [shown(row) for row in items], "next": found.next}
 
     @router.get(
         "/{node_id}",
@@ -82,8 +90,8 @@ def router_of(resource: Resource) -> APIRouter:
         response_model_exclude_unset=True,
         responses=documented(404, 503),
     )
-    def of_one(store: TheStore, node_id: NodeId) -> Any:
-        return shown(existing(store, kind, node_id))
+    def of_one(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
+        return shown(known(store, viewer, kind, node_id))
 
     @router.get(
         "/{node_id}/neighbourhood",
@@ -94,6 +102,7 @@ def router_of(resource: Resource) -> APIRouter:
     )
     def around(
         store: TheStore,
+        viewer: TheViewer,
         node_id: NodeId,
         depth: Annotated[int, Query(ge=1, le=3)] = 1,
         limit: Annotated[int, Query(ge=1, le=NODE_LIMIT)] = 200,
@@ -101,8 +110,9 @@ def router_of(resource: Resource) -> APIRouter:
             list[RelationKind] | None, Query(description="walk these relations only")
         ] = None,
     ) -> Any:
-        existing(store, kind, node_id)
+        known(store, viewer, kind, node_id)
         near = store.neighbourhood(node_id, depth=depth, kinds=relation, limit=limit)
+        near = seen(viewer, store, near)
         return {
             "nodes": [shown(row) for row in near.nodes],
             "relations": [shown(row) for row in near.relations],
@@ -120,6 +130,18 @@ def existing(store: Store, kind: str, node_id: str) -> Any:
     """
     row = store.get(node_id)
     if row is None or row.kind != kind:
+        raise Unknown(kind=NODES[kind].label, id=node_id)
+    return row
+
+
+def known(store: Store, viewer: Viewer, kind: str, node_id: str) -> NodeRow:
+    """The node of a kind under an id that the viewer may see.
+
+    Raises:
+        Unknown: there is none; one that may not be seen is not told from one that is not there.
+    """
+    row: NodeRow = existing(store, kind, node_id)
+    if not sees(viewer, store, row):
         raise Unknown(kind=NODES[kind].label, id=node_id)
     return row
 
