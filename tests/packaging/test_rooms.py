@@ -17,6 +17,9 @@ BELOW_SERVICE = ("graph_schema", "language", "graph_store", "loaders", "matching
 OPTIONAL = {"sentence_transformers": "transformers"}
 """Modules of an extra's package, and the extra."""
 
+IMPORTED_AS = {"argon2_cffi": "argon2"}
+"""Dependencies whose package has another name than they."""
+
 BESIDE = {"neo4j_rust_ext"}
 """Never imported by name: it replaces the slow parts of another distribution."""
 
@@ -99,10 +102,11 @@ def test_every_list_of_rooms_names_the_same(
 def test_every_import_is_a_declared_dependency(
     root: Path, rooms: list[str], pyproject: dict[str, Any]
 ) -> None:
-    declared = {
+    names = {
         canonicalize_name(Requirement(line).name).replace("-", "_")
         for line in pyproject["project"]["dependencies"]
     }
+    declared = {IMPORTED_AS.get(name, name) for name in names}
     known = {*declared, *rooms, *OPTIONAL, *sys.stdlib_module_names}
     strange = {(path, name) for path, tree in trees(root, rooms) for name in imported(tree) - known}
     assert strange == set()
