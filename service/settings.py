@@ -26,7 +26,8 @@ class SettingInvalid(JiangmengError):
 
 
 class HostNotLoopback(JiangmengError):
-    """The service may listen on the loopback address only. Params: `host`."""
+    """The service may not listen there: without accounts and TLS or a proxy, on the loopback
+    address only. Params: `host`."""
 
     code: ClassVar[str] = "setting.host"
 
@@ -57,6 +58,14 @@ class Settings(BaseSettings):
     beyond_loopback: bool = False
     """Whether to listen where `host` says, although there are no accounts: inside a container whose
     port is published on the host's loopback address alone."""
+    hosts: str = ""
+    """Names and addresses by which browsers call the service, besides those of this machine; a
+    comma between two."""
+    proxies: str = ""
+    """Addresses of proxies whose word about callers is believed, a comma between two; they speak
+    TLS with the callers."""
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
     password: SecretStr | None = None
     password_file: Path | None = None
 
@@ -101,15 +110,22 @@ def read_settings(**options: object) -> Settings:
         ) from None
 
 
-def listening_host(host: str, beyond_loopback: bool) -> str:
-    """The host, when only this machine can reach it, or an administrator has said otherwise.
+def listening_host(host: str, settings: Settings, *, accounts: bool) -> str:
+    """The host, when only this machine can reach it; or when people have accounts, and what they
+    send is enciphered, here or by a proxy; or when an administrator has said otherwise.
 
     Raises:
         HostNotLoopback: other machines could reach it.
     """
-    if not (beyond_loopback or is_loopback(host)):
+    enciphered = settings.tls_certificate is not None or bool(settings.proxies)
+    if not (is_loopback(host) or (accounts and enciphered) or settings.beyond_loopback):
         raise HostNotLoopback(host=host)
     return host
+
+
+def listed(setting: str) -> list[str]:
+    """The parts of a setting with a comma between two."""
+    return [part for part in (part.strip() for part in setting.split(",")) if part]
 
 
 def is_loopback(host: str) -> bool:

@@ -1,6 +1,6 @@
 """The application: its routes, its guards, its errors and its document."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
@@ -20,6 +20,7 @@ from service.api import (
     teams,
 )
 from service.api.guards import BODY_LIMIT, Guards
+from service.api.limits import Limits
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
 from service.texts import LANGUAGES, texts_in
@@ -29,11 +30,16 @@ MODULES: Final = (needs, matches, teams, directions, networks, learning, sign_in
 
 
 def create_app(
-    alliance: Alliance, *, language: str = LANGUAGES[0], body_limit: int = BODY_LIMIT
+    alliance: Alliance,
+    *,
+    language: str = LANGUAGES[0],
+    body_limit: int = BODY_LIMIT,
+    hosts: Collection[str] = (),
 ) -> FastAPI:
     """The API over one open alliance, which is closed when the app shuts down.
 
-    `language` is that of problems for callers who ask for none that we have.
+    `language` is that of problems for callers who ask for none that we have; `hosts` are names by
+    which it is called, besides those of this machine.
     """
 
     @asynccontextmanager
@@ -62,7 +68,8 @@ def create_app(
     for resource in RESOURCES:
         api.include_router(router_of(resource))
     app.include_router(api)
-    app.add_middleware(Guards, body_limit=body_limit)
+    app.add_middleware(Limits)
+    app.add_middleware(Guards, body_limit=body_limit, hosts=hosts)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
     return app
 

@@ -1,5 +1,6 @@
 """What stands before the app: bounded bodies, and no caller that means another host."""
 
+from collections.abc import Collection
 from typing import Final
 
 from fastapi import Request
@@ -12,15 +13,18 @@ BODY_LIMIT: Final = 256 * 1024
 """Bytes of a request's body; a need in words is a hundredth of it."""
 
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
-"""Names under which a loopback service is called. Any other name in the Host header is that of a
-foreign page which a browser was led to send here."""
+"""Names under which a loopback service is called. Any other name in the Host header, unless the
+settings name it, is that of a foreign page which a browser was led to send here."""
 
 
 class Guards:
     """ASGI middleware; the status is 421 for another host and 413 for too large a body."""
 
-    def __init__(self, app: ASGIApp, body_limit: int = BODY_LIMIT) -> None:
+    def __init__(
+        self, app: ASGIApp, body_limit: int = BODY_LIMIT, hosts: Collection[str] = ()
+    ) -> None:
         self.app = app
+        self.hosts = HOSTS | {host.lower() for host in hosts}
         self.body_limit = body_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,7 +54,7 @@ class Guards:
     def _refusal(self, request: Request) -> int | None:
         host = request.headers.get("host", "")
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
-        if name.lower() not in HOSTS:
+        if name.lower() not in self.hosts:
             return 421
         length = request.headers.get("content-length", "0")
         return 413 if length.isdecimal() and int(length) > self.body_limit else None

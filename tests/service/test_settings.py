@@ -67,20 +67,26 @@ def test_language_takes_locales(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
 def test_loopback_hosts(host: str) -> None:
-    assert listening_host(host, False) == host
+    assert listening_host(host, read_settings(), accounts=False) == host
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", ""])
 def test_other_hosts_are_refused(host: str) -> None:
     with pytest.raises(HostNotLoopback):
-        listening_host(host, False)
+        listening_host(host, read_settings(), accounts=False)
+    with pytest.raises(HostNotLoopback):
+        listening_host(host, read_settings(), accounts=True)
+    with pytest.raises(HostNotLoopback):
+        listening_host(host, read_settings(proxies="10.0.0.1"), accounts=False)
+    for guarded in ({"proxies": "10.0.0.1"}, {"tls_certificate": "cert.pem"}):
+        assert listening_host(host, read_settings(**guarded), accounts=True) == host
 
 
 def test_an_administrator_may_say_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().beyond_loopback is False
     monkeypatch.setenv("JIANGMENG_BEYOND_LOOPBACK", "true")
     settings = read_settings()
-    assert listening_host("0.0.0.0", settings.beyond_loopback) == "0.0.0.0"
+    assert listening_host("0.0.0.0", settings, accounts=False) == "0.0.0.0"
     monkeypatch.setenv("JIANGMENG_BEYOND_LOOPBACK", "vielleicht")
     with pytest.raises(SettingInvalid):
         read_settings()

@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 import typer
 
 from graph_schema.errors import JiangmengError
+from service.accounts.accounts import any_there
 from service.alliance import Alliance
 from service.cli.session import Session
-from service.settings import is_loopback, listening_host
+from service.settings import is_loopback, listed, listening_host
 
 
 class PortTaken(JiangmengError):
@@ -22,24 +23,34 @@ def serve(
     host: Annotated[str | None, typer.Option(help="cli.serve.host")] = None,
     port: Annotated[int | None, typer.Option(help="cli.serve.port", min=0, max=65535)] = None,
 ) -> None:
-    """Serve until Ctrl-C; without accounts, on the loopback address unless a setting says else."""
+    """Serve until Ctrl-C; beyond this machine where there are accounts, and TLS or a proxy."""
     settings = session.settings
-    where = listening_host(host or settings.host, settings.beyond_loopback)
-    listening = _listen(where, settings.port if port is None else port)
     with session.progress() as progress:
         alliance = Alliance.open(settings, progress=progress)
+        accounts = any_there(alliance.store)
+        where = listening_host(host or settings.host, settings, accounts=accounts)
+        listening = _listen(where, settings.port if port is None else port)
         # Read now, so that the first request does not wait for them.
         _ = alliance.encoder, alliance.reranker
     import uvicorn
 
     from service.api import create_app
 
-    app = create_app(alliance, language=session.texts.language)
+    app = create_app(alliance, language=session.texts.language, hosts=listed(settings.hosts))
     address, number = listening.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
-    inside = is_loopback(address)
-    session.note("cli.serve.loopback" if inside else "cli.serve.beyond", host=shown, port=number)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listening])
+    how = "loopback" if is_loopback(address) else "guarded" if accounts else "beyond"
+    session.note(f"cli.serve.{how}", host=shown, port=number)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=listed(settings.proxies),
+        ssl_certfile=settings.tls_certificate,
+        ssl_keyfile=settings.tls_key,
+    )
+    uvicorn.Server(config).run([listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
