@@ -12,6 +12,7 @@ from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
+from language.secrecy import secret_mark
 from matching import Query, Reach
 from matching.directions import Duplicate, duplicates_of
 from matching.query import query_of, read
@@ -21,6 +22,12 @@ from service.spellings import SPELLED, code_of
 
 MATCHES: Final = "matches"
 """The collection of records that holds the matches of needs."""
+
+
+class NeedSecret(JiangmengError):
+    """A need is marked as a state secret or military. Params: `found` (the mark)."""
+
+    code: ClassVar[str] = "need.secret"
 
 
 class NeedExists(JiangmengError):
@@ -35,10 +42,12 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
     A need with a number gets its id from it, any other a fresh one.
 
     Raises:
+        NeedSecret: it is marked as secret or military; nothing of it is kept.
         QueryRefused: nothing could be found by the text, so it is not kept.
         NeedExists, SpellingUnclear: as their names say.
         BatchRefused: `posted_by` is no organisation or studio.
     """
+    refuse_secret(values)
     read(Query(text=values["text"]))
     number = values.get("number")
     key = number_key(number) if number else f"posted:{uuid4().hex}"
@@ -55,6 +64,17 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
         batch.link(PostedBy(start=need.id, end=posted_by))
     store.write(batch)
     return NodeRow(need.kind, need.id, need.fields())
+
+
+def refuse_secret(values: Mapping[str, Any]) -> None:
+    """Let nothing pass that says of itself that it is a state secret or military.
+
+    Raises:
+        NeedSecret: as its name says.
+    """
+    said = "\n".join(value for value in values.values() if isinstance(value, str))
+    if (mark := secret_mark(said)) is not None:
+        raise NeedSecret(found=mark)
 
 
 def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:

@@ -24,6 +24,7 @@ STATUS: Final = {
     "store.full": 507,
     "api.unknown": 404,
     "need.exists": 409,
+    "need.secret": 422,
     "access.sign_in": 401,
     "access.token": 401,
     "access.denied": 403,

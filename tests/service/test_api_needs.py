@@ -234,3 +234,16 @@ def test_a_busy_store_is_told_with_when_to_come_back(client: TestClient, store_p
     assert answer.json()["code"] == "store.busy"
     assert int(answer.headers["retry-after"]) > 0
     assert client.post("/api/v1/needs", json={"text": BELT}).status_code == 201
+
+
+@pytest.mark.parametrize("field", ["text", "name", "conditions", "goal"])
+def test_what_is_marked_secret_is_refused_before_anything_is_kept(
+    client: TestClient, alliance: Alliance, field: str
+) -> None:
+    before = (alliance.store.change(), alliance.store.counts())
+    body = {"text": BELT, field: "密级：机密。某型部件焊接变形"}
+    answer = client.post("/api/v1/needs", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "need.secret")
+    assert "密级：机密" in answer.json()["detail"]
+    assert "焊接" not in answer.json()["detail"]
+    assert (alliance.store.change(), alliance.store.counts()) == before
