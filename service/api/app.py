@@ -20,6 +20,7 @@ from service.api import (
     teams,
 )
 from service.api.guards import BODY_LIMIT, Guards
+from service.api.idempotency import Idempotency
 from service.api.limits import Limits
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
@@ -68,6 +69,7 @@ def create_app(
     for resource in RESOURCES:
         api.include_router(router_of(resource))
     app.include_router(api)
+    app.add_middleware(Idempotency)
     app.add_middleware(Limits)
     app.add_middleware(Guards, body_limit=body_limit, hosts=hosts)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
