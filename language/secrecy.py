@@ -21,6 +21,7 @@ _MARKS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_GRADES: Final = re.compile(rf"(?:{_GRADE})(?:级|文件|事项)?")
 _DENIED: Final = re.compile(
     r"(?:不|非|无|未|没有|并不|不得)(?:涉及|属于|属|含有|含|包含|包括|填写|填|写|是|有)?\s*"
     r"(?:任何|有关|相关)?\s*$|\b(?:not|no|un)\s*$",
@@ -31,7 +32,12 @@ _BEFORE: Final = 12
 
 
 def secret_mark(text: str) -> str | None:
-    """The words by which a text is marked as secret or military; None where nothing is."""
+    """The words by which a text is marked as secret or military; None where nothing is.
+
+    A text that is nothing but a grade, as a cell under 密级, is marked by it.
+    """
+    if _GRADES.fullmatch(text.strip()):
+        return text.strip()
     for found in _MARKS.finditer(text):
         if _DENIED.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None:
             return found[0]

@@ -90,6 +90,10 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Every code -> the params its sentence may use."""
 
 
+SECRET = "row.secret"
+"""The finding of a row that is marked as a state secret or military."""
+
+
 class Severity(StrEnum):
     """An error refuses the row, sheet or file; a note is said of one that is loaded."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph_schema.ledger import Place
 from graph_store.interface import Progress, Store
 from loaders.errors import FileRefused, SheetEmpty, SheetWithoutRows
-from loaders.findings import Finding, Severity, note
+from loaders.findings import SECRET, Finding, Severity, note
 from loaders.mapping import is_example, sketch_row
 from loaders.outcomes import RowOutcome
 from loaders.reading import Row, Table, open_file
@@ -175,7 +175,9 @@ class _Load:
         outcomes = self.writer.write(planned.layout.sheet, sketches)
         for row, sketch, outcome in zip(rows, sketches, outcomes, strict=True):
             sheet.add(row.number, outcome, tuple(sketch.findings))
-            if outcome is RowOutcome.REFUSED and self.refused is not None:
+            secret = any(finding.code == SECRET for finding in sketch.findings)
+            # What may not be stored is not copied either; it stays where it came from.
+            if outcome is RowOutcome.REFUSED and self.refused is not None and not secret:
                 reason = "\n".join(
                     self.explain(finding)
                     for finding in sketch.findings

@@ -77,4 +77,4 @@ def sketch(row: Values, out: Sketch) -> None:
         out.link(PostedBy, need, unit)
 
 
-NEEDS = Sheet("needs", Need.label, Need, 85, COLUMNS, sketch)
+NEEDS = Sheet("needs", Need.label, Need, 85, COLUMNS, sketch, guarded=True)

@@ -20,6 +20,7 @@ class Sheet:
     `order`: sheets that others refer to are loaded first. `lenient` columns lose a faulty value
     and say so, where others refuse the row. `first_wins`: rows about one subject may differ (two
     publications of one patent); what the first says stays. `offered`: there is a template.
+    `guarded`: a row that is marked as a state secret or military is refused, and not copied.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Sheet:
     lenient: frozenset[str] = frozenset()
     first_wins: bool = False
     offered: bool = True
+    guarded: bool = False
 
     def column(self, name: str) -> Column:
         """The column of a name."""

@@ -17,6 +17,7 @@ from language.secrecy import secret_mark
         ("内容属于国家秘密", "国家秘密"),
         ("承担的军工项目焊接变形", "军工项目"),
         ("军品生产线刀具磨损", "军品"),
+        (" 机密 ", "机密"),
         ("绝密级图纸的加工", "绝密级"),
         ("This is a top  secret drawing", "top  secret"),
     ],
