@@ -1,0 +1,89 @@
+"""Private fields, and the log of who read them."""
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from service.accounts.roles import Action
+from service.api.access import TheViewer, allowed, check
+from service.api.deps import TheStore
+from service.api.problems import documented
+from service.api.resources import NodeId, known
+from service.privacy import read_private, reads
+from service.subjects import subject_at, subjects
+
+router = APIRouter(tags=["private"])
+
+PAGE: Final = 200
+KINDS: Final = {
+    "needs": "Need",
+    "studios": "Studio",
+    "people": "Person",
+    "organisations": "Organisation",
+}
+
+
+class PrivateOut(BaseModel):
+    """The private fields that a thing has."""
+
+    id: str
+    fields: dict[str, Any]
+
+
+class Read(BaseModel):
+    """One reading: who, when, of what, and by which action."""
+
+    at: str
+    account: str
+    name: str
+    of: str
+    fields: list[str]
+    why: str
+
+
+class Reads(BaseModel):
+    """Readings, the first first."""
+
+    items: list[Read]
+    next: str | None = Field(description="`after` of the next page")
+
+
+def _private_of(path: str, kind: str) -> None:
+    @router.get(
+        f"/{path}/{{node_id}}/private",
+        dependencies=[allowed(Action.PRIVATE_READ)],
+        summary="不公开的字段（查阅会被记录） · private fields; the reading is logged",
+        response_model=PrivateOut,
+        responses=documented(401, 403, 404, 503),
+        operation_id=f"private_of_{path}",
+    )
+    def private(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
+        row = known(store, viewer, kind, node_id)
+        check(viewer, Action.PRIVATE_READ, subject_at(store, node_id))
+        why = Action.PRIVATE_READ.value
+        return {"id": node_id, "fields": read_private(store, viewer, row, why)}
+
+
+for _path, _kind in KINDS.items():
+    _private_of(_path, _kind)
+
+
+@router.get(
+    "/reads",
+    dependencies=[allowed(Action.AUDIT_READ)],
+    summary="查阅记录 · who read private fields",
+    response_model=Reads,
+    responses=documented(401, 403, 422, 503),
+)
+def log(
+    store: TheStore,
+    viewer: TheViewer,
+    after: Annotated[str, Query(max_length=80)] = "",
+    limit: Annotated[int, Query(ge=1, le=PAGE)] = 50,
+) -> Any:
+    """List the readings; a coordinator sees those of the own region or line."""
+    found = reads(store, after, limit)
+    whose = subjects(store, {entry["of"] for _, entry in found})
+    items = [entry for _, entry in found if viewer.may(Action.AUDIT_READ, whose[entry["of"]])]
+    return {"items": items, "next": found[-1][0] if len(found) == limit else None}
