@@ -23,6 +23,7 @@ from service.api import (
 from service.api.guards import BODY_LIMIT, Guards
 from service.api.idempotency import Idempotency
 from service.api.limits import Limits
+from service.api.metrics import Measured, Metrics, metrics_router
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
 from service.texts import LANGUAGES, texts_in
@@ -69,10 +70,14 @@ def create_app(
         api.include_router(module.router)
     for resource in RESOURCES:
         api.include_router(router_of(resource))
+    metrics = Metrics()
+    api.include_router(metrics_router(metrics))
     app.include_router(api)
+    # The last that is added stands first.
     app.add_middleware(Idempotency)
     app.add_middleware(Limits)
     app.add_middleware(Guards, body_limit=body_limit, hosts=hosts)
+    app.add_middleware(Measured, metrics=metrics)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
     return app
 

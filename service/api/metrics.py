@@ -1,0 +1,102 @@
+"""What runs, in the words of Prometheus: requests by route, method and status, and how long they
+took."""
+
+import time
+from typing import Any, Final
+
+from fastapi import APIRouter, Response
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.accounts.roles import Action
+from service.api.access import allowed
+from service.api.deps import TheStore
+from service.api.problems import documented
+
+_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_UNKNOWN: Final = "unknown"
+"""The route of requests that no route answers: their paths are anybody's."""
+
+
+class Metrics:
+    """The figures of one app."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "jiangmeng_requests_total",
+            "requests answered",
+            ("route", "method", "status"),
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "jiangmeng_request_seconds",
+            "seconds until the answer was complete",
+            ("route",),
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+        self.under_way = Gauge(
+            "jiangmeng_requests_under_way", "requests being answered", registry=self.registry
+        )
+        self.change = Gauge(
+            "jiangmeng_store_change", "number of the store's last change", registry=self.registry
+        )
+
+
+class Measured:
+    """ASGI middleware that counts and times requests."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app = app
+        self.metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        status, begun = 500, time.perf_counter()
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        self.metrics.under_way.inc()
+        try:
+            await self.app(scope, receive, noting)
+        finally:
+            self.metrics.under_way.dec()
+            route = _route(scope)
+            self.metrics.requests.labels(route, scope["method"], status).inc()
+            self.metrics.seconds.labels(route).observe(time.perf_counter() - begun)
+
+
+def _route(scope: Scope) -> str:
+    """The path with names in place of what is different each time."""
+    if scope.get("route") is None:
+        return _UNKNOWN
+    names = {str(value): f"{{{name}}}" for name, value in scope.get("path_params", {}).items()}
+    return "/".join(names.get(part, part) for part in scope["path"].split("/"))
+
+
+def metrics_router(metrics: Metrics) -> APIRouter:
+    """`GET /metrics`."""
+    router = APIRouter(tags=["health"])
+
+    @router.get(
+        "/metrics",
+        dependencies=[allowed(Action.METRICS_READ)],
+        summary="运行指标（Prometheus） · metrics for Prometheus",
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {}}}, **documented(401, 403, 503)},
+    )
+    def tell(store: TheStore) -> Any:
+        """Tell the figures since the process began, in Prometheus's text format."""
+        metrics.change.set(store.change())
+        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+    return router
