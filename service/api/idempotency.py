@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
-from anyio.to_thread import run_sync
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_store import Store
@@ -47,14 +47,14 @@ class Idempotency:
         store: Store = scope["app"].state.alliance.store
         key = _digest(given[:LONGEST], *_sender(request))
         asked = _digest(request.url.path, request.url.query, body.hex())
-        begun = await run_sync(_begin, store, key, asked)
+        begun = await run_in_threadpool(_begin, store, key, asked)
         if begun is None:
             answer = dict(_NOTHING)
             try:
                 await self._answered(scope, _again(body, receive), send, answer)
             finally:
                 # Also where the app failed, or the caller went away: then nothing is kept.
-                await run_sync(_finish, store, key, asked, answer)
+                await run_in_threadpool(_finish, store, key, asked, answer)
         elif begun.get("asked") != asked:
             await _refused(request, 422, "changed")(scope, receive, send)
         elif "status" not in begun:
