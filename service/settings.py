@@ -66,6 +66,12 @@ class Settings(BaseSettings):
     TLS with the callers."""
     tls_certificate: Path | None = None
     tls_key: Path | None = None
+    mail_server: str = ""
+    """smtp://host, smtp+starttls://user@host or smtps://user@host; without one no mail is sent."""
+    mail_from: str = ""
+    mail_password_file: Path | None = None
+    public_address: str = ""
+    """Where people reach the console, such as https://jm.example.cn; it stands in mails."""
     password: SecretStr | None = None
     password_file: Path | None = None
 
@@ -78,16 +84,29 @@ class Settings(BaseSettings):
         if self.password is not None:
             return with_password(self.store, self.password.get_secret_value())
         if self.password_file is not None:
-            try:
-                password = self.password_file.read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError):
-                raise SettingInvalid(
-                    setting=f"{PREFIX}PASSWORD_FILE",
-                    found=str(self.password_file),
-                    expected=Key("setting.expected.password_file"),
-                ) from None
-            return with_password(self.store, password)
+            return with_password(self.store, _secret("password_file", self.password_file))
         return self.store
+
+    def mail_password(self) -> str:
+        """The password of the mail server's user, '' where there is no file of it.
+
+        Raises:
+            SettingInvalid: the file cannot be read.
+        """
+        file = self.mail_password_file
+        return "" if file is None else _secret("mail_password_file", file)
+
+
+def _secret(name: str, file: Path) -> str:
+    """What a file of nothing but a secret holds."""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingInvalid(
+            setting=f"{PREFIX}{name.upper()}",
+            found=str(file),
+            expected=Key("setting.expected.password_file"),
+        ) from None
 
 
 def read_settings(**options: object) -> Settings:

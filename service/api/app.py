@@ -16,6 +16,7 @@ from service.api import (
     matches,
     needs,
     networks,
+    notices,
     privates,
     sign_in,
     teams,
@@ -29,7 +30,18 @@ from service.api.resources import RESOURCES, router_of
 from service.texts import LANGUAGES, texts_in
 
 PREFIX: Final = "/api/v1"
-MODULES: Final = (needs, matches, teams, directions, networks, learning, privates, sign_in, health)
+MODULES: Final = (
+    needs,
+    matches,
+    teams,
+    directions,
+    networks,
+    learning,
+    notices,
+    privates,
+    sign_in,
+    health,
+)
 
 
 def create_app(

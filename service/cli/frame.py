@@ -48,6 +48,7 @@ COMMANDS: Final = (
     "copy",
     "account",
     "invite",
+    "digest",
     "serve",
     "doctor",
     "evaluate",
