@@ -22,8 +22,17 @@ STATUS: Final = {
     "store.busy": 503,
     "store.unavailable": 503,
     "store.full": 507,
+    "store.record": 409,
     "api.unknown": 404,
     "need.exists": 409,
+    "engagement.agreement": 409,
+    "engagement.date": 422,
+    "engagement.forbidden": 403,
+    "engagement.moved": 409,
+    "engagement.need": 409,
+    "engagement.open": 409,
+    "engagement.state": 409,
+    "engagement.values": 422,
     "api.linked": 422,
     "spelling.unclear": 422,
     "spelling.unknown": 422,
@@ -36,7 +45,7 @@ STATUS: Final = {
 RETRY_AFTER: Final = {503: "2"}
 """Seconds after which a request may be tried again, by status."""
 
-STATUSES: Final = (400, 404, 405, 406, 409, 413, 415, 421, 422, 500, 503, 507)
+STATUSES: Final = (400, 403, 404, 405, 406, 409, 413, 415, 421, 422, 500, 503, 507)
 """Every status with a title in the catalogues."""
 
 
