@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from service.alliance import Alliance
-from service.api import directions, health, learning, matches, needs, networks, teams
+from service.api import directions, engagements, health, learning, matches, needs, networks, teams
 from service.api.guards import BODY_LIMIT, Guards
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
@@ -47,7 +47,7 @@ def create_app(
     app.state.language = language
     install(app)
     api = APIRouter(prefix=PREFIX, responses=documented())
-    for module in (needs, matches, teams, directions, networks, learning, health):
+    for module in (needs, engagements, matches, teams, directions, networks, learning, health):
         api.include_router(module.router)
     for resource in RESOURCES:
         api.include_router(router_of(resource))

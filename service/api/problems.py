@@ -32,6 +32,7 @@ STATUS: Final = {
     "engagement.need": 409,
     "engagement.open": 409,
     "engagement.state": 409,
+    "engagement.trail": 403,
     "engagement.values": 422,
     "api.linked": 422,
     "spelling.unclear": 422,

@@ -18,6 +18,12 @@ class MoveForbidden(EngagementError):
     code = "engagement.forbidden"
 
 
+class TrailForbidden(EngagementError):
+    """The trail is not for this viewer. Params: `id`."""
+
+    code = "engagement.trail"
+
+
 class MoveRefused(EngagementError):
     """The move does not start from the engagement's state. Params: `event`, `state` (labels),
     `expected` (labels of the states that it starts from)."""
