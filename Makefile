@@ -66,8 +66,9 @@ bench: $(TOOLS) ## speed and quality, as benchmarks/README.md tells
 models: $(TOOLS) ## make anew what the product has learned (needs ../shared; MODELS=DIR keeps the evaluation model)
 	scripts/make_models.sh $(MODELS)
 
-schema: $(PRODUCT) ## write SCHEMA.md from the declarations
+schema: $(PRODUCT) ## write SCHEMA.md and docs/engagements.md from the declarations
 	$(BIN)/python scripts/make_schema.py
+	$(BIN)/python scripts/make_engagements.py
 
 catalogues: $(TOOLS) ## compile the texts in service/texts
 	$(BIN)/pybabel compile --domain jiangmeng --directory service/texts --statistics

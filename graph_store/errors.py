@@ -62,6 +62,15 @@ class BatchRefused(StoreError):
     code = "store.batch"
 
 
+class RecordChanged(StoreError):
+    """A record is no longer the one that was read; nothing of the batch was kept.
+
+    Params: `collection`, `key`.
+    """
+
+    code = "store.record"
+
+
 class UnknownNode(StoreError):
     """No node has the id. Params: `id`."""
 

@@ -41,6 +41,7 @@ __all__ = [
     "RelationRow",
     "Store",
     "Subgraph",
+    "Swap",
     "Undone",
     "Vector",
     "relation_key",
@@ -60,6 +61,15 @@ class Outcome(StrEnum):
     SAME = "same"
 
 
+class Swap(NamedTuple):
+    """A record's value in place of the one that was read, None where there was none."""
+
+    collection: str
+    key: str
+    old: Mapping[str, Any] | None
+    new: Mapping[str, Any]
+
+
 @dataclass(slots=True)
 class Batch:
     """Changes that are kept together or not at all.
@@ -74,6 +84,7 @@ class Batch:
     removed_nodes: list[tuple[str, Place | None]] = field(default_factory=list)
     removed_relations: list[tuple[Relation, Place | None]] = field(default_factory=list)
     replaced: set[str] = field(default_factory=set)
+    swaps: list[Swap] = field(default_factory=list)
 
     def put(self, node: Node, place: Place | None = None) -> None:
         """Add a node, or what is new about it."""
@@ -96,12 +107,23 @@ class Batch:
         """Delete a relation."""
         self.removed_relations.append((relation, place))
 
+    def swap(
+        self,
+        collection: str,
+        key: str,
+        old: Mapping[str, Any] | None,
+        new: Mapping[str, Any],
+    ) -> None:
+        """Keep a record with the changes, and none of them where another is there by now."""
+        self.swaps.append(Swap(collection, key, old, new))
+
     def __len__(self) -> int:
         return (
             len(self.nodes)
             + len(self.relations)
             + len(self.removed_nodes)
             + len(self.removed_relations)
+            + len(self.swaps)
         )
 
 
@@ -209,6 +231,7 @@ class Store(Protocol):
 
         Raises:
             BatchRefused: an end of a relation is missing or of a wrong kind.
+            RecordChanged: a record that the batch swaps is no longer the one that was read.
             StoreBusy, StoreFull, StoreUnavailable: as their names say.
         """
 

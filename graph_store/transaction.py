@@ -14,7 +14,7 @@ import orjson
 
 from graph_schema.ledger import Place
 from graph_store.errors import BatchRefused
-from graph_store.interface import Conflict, relation_key
+from graph_store.interface import Conflict, Swap, relation_key
 from graph_store.kept import Kept, KeptChange, KeptEntry, KeptNodeRow, KeptRelationRow
 from graph_store.merging import Fields, difference
 
@@ -219,6 +219,10 @@ class Transaction(ABC):
     @abstractmethod
     def keep(self, written: Written, import_id: str | None, undone: bool) -> int:
         """Write states and history under a new change number, and return it."""
+
+    @abstractmethod
+    def swap(self, swap: Swap) -> bool:
+        """Keep a record's new value, unless another than the one that was read is there."""
 
     @abstractmethod
     def highest_change(self) -> int:

@@ -1,7 +1,7 @@
 """Keeping one batch: merge it with what is there, and write what differs; on every engine alike."""
 
 from graph_schema.kinds import Relation
-from graph_store.errors import BatchRefused
+from graph_store.errors import BatchRefused, RecordChanged
 from graph_store.interface import Batch, Outcome, Receipt, relation_key
 from graph_store.merging import Fields, check_node, check_relation, merged, with_values
 from graph_store.transaction import Identity, Transaction
@@ -12,7 +12,11 @@ def apply(transaction: Transaction, batch: Batch) -> Receipt:
 
     Raises:
         BatchRefused: naming what contradicts the schema or the graph.
+        RecordChanged: naming the record that another has swapped.
     """
+    for swap in batch.swaps:
+        if not transaction.swap(swap):
+            raise RecordChanged(collection=swap.collection, key=swap.key)
     for node, _ in batch.nodes:
         check_node(node.kind, node.id)
     for relation, _ in (*batch.relations, *batch.removed_relations):

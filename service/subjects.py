@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final
+from functools import reduce
+from operator import or_
+from typing import Final, NamedTuple
 
 from graph_schema.kinds import kind_of
 from graph_store import Store
+from service.accounts.roles import Action
 from service.accounts.viewer import Subject
 
 _UP: Final[Mapping[str, tuple[str, ...]]] = {
@@ -19,10 +22,13 @@ _UP: Final[Mapping[str, tuple[str, ...]]] = {
     "Proposal": ("DONE_BY",),
     "Person": ("EMPLOYED_BY", "MEMBER_OF"),
     "Studio": ("HOSTED_BY", "REPORTS_TO"),
-    "Organisation": ("REPORTS_TO",),
+    "Organisation": ("REPORTS_TO", "PART_OF"),
     "Alliance": ("HOSTED_BY", "REPORTS_TO"),
 }
 """From each kind the relations that lead to whom it belongs, and to the union above."""
+
+_ABOVE: Final = frozenset({"PART_OF", "REPORTS_TO"})
+"""What leads further up than to whom a thing belongs: only unions are looked for there."""
 
 _OWNERS: Final = frozenset({"Organisation", "Studio"})
 _MOST: Final = 20_000
@@ -37,7 +43,8 @@ def subject_at(store: Store, node_id: str) -> Subject:
 
 def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
     """The same of several nodes at once, a question for each step upwards."""
-    leads: dict[str, set[str]] = defaultdict(set)
+    owned: dict[str, set[str]] = defaultdict(set)
+    above: dict[str, set[str]] = defaultdict(set)
     seen: set[str] = set()
     step = set(node_ids)
     today = date.today().isoformat()
@@ -47,23 +54,61 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
         if not kinds:
             break
         near = store.neighbourhood(sorted(step), kinds=sorted(kinds), limit=_MOST)
+        further = set()
         for row in near.relations:
             holds = str(row.fields.get("until", today)) >= today
             if row.start in step and holds and row.kind in _UP.get(kind_of(row.start) or "", ()):
-                leads[row.start].add(row.end)
-        step = {end for start in step for end in leads[start]} - seen
+                (above if row.kind in _ABOVE else owned)[row.start].add(row.end)
+                further.add(row.end)
+        step = further - seen
     rows = store.get_many(sorted(seen))
-    above = _unions_above(store) if any(kind_of(node) == "Union" for node in seen) else {}
+    unions = _unions_above(store) if any(kind_of(node) == "Union" for node in seen) else {}
+    ways = {node: owned[node] | above[node] for node in seen}
     found = {}
     for node in node_ids:
-        reached = [rows[each] for each in _reached(node, leads) if each in rows]
-        unions = {row.id for row in reached if row.kind == "Union"}
+        mine = [rows[each] for each in _reached(node, owned) if each in rows]
+        over = {each for each in _reached(node, ways) if kind_of(each) == "Union"}
         found[node] = Subject(
-            frozenset(row.id for row in reached if row.kind in _OWNERS),
-            frozenset(str(row.fields["region"]) for row in reached if "region" in row.fields),
-            frozenset(unions.union(*(above.get(union, ()) for union in unions))),
+            frozenset(row.id for row in mine if row.kind in _OWNERS),
+            frozenset(str(row.fields["region"]) for row in mine if row.fields.get("region")),
+            frozenset(over.union(*(unions.get(union, ()) for union in over))),
         )
     return found
+
+
+class Parties(NamedTuple):
+    """The two sides of an engagement. Neither may act for the other."""
+
+    asking: Subject
+    answering: Subject
+
+    @property
+    def whole(self) -> Subject:
+        """Both together: for those who read it, or guide it."""
+        return self.asking | self.answering
+
+    def of(self, action: Action) -> Subject:
+        """What an action on the engagement is about."""
+        sides = {
+            Action.ENGAGEMENT_ASK: self.asking,
+            Action.ENGAGEMENT_ANSWER: self.answering,
+        }
+        return sides.get(action, self.whole)
+
+
+def parties_of_engagement(store: Store, engagement_id: str) -> Parties:
+    """The sides of an engagement: of its needs, and of its studios."""
+    near = store.neighbourhood(engagement_id, kinds=("ANSWERS", "ENGAGES"))
+    ends = {
+        kind: [row.end for row in near.relations if (row.kind, row.start) == (kind, engagement_id)]
+        for kind in ("ANSWERS", "ENGAGES")
+    }
+    found = subjects(store, [end for some in ends.values() for end in some])
+
+    def together(kind: str) -> Subject:
+        return reduce(or_, (found[end] for end in ends[kind]), Subject())
+
+    return Parties(together("ANSWERS"), together("ENGAGES"))
 
 
 def _reached(node: str, leads: Mapping[str, Collection[str]]) -> set[str]:

@@ -177,6 +177,30 @@ class Engagement(Node):
 
     state: Annotated[str, Mark("状态", "state", vocabulary=ENGAGEMENT_STATES, indexed=True)]
     requested: Annotated[PartialDate | None, Mark("请求时间", "requested")] = None
+    contacted: Annotated[PartialDate | None, Mark("联络时间", "contacted")] = None
+    consent_by: Annotated[
+        str | None,
+        Mark(
+            "同意人",
+            "who consented",
+            private=True,
+            hint=Label(
+                "工作室所在单位同意职工外出对接的负责人",
+                "who consented for the studio's employer",
+            ),
+        ),
+    ] = None
+    consent_on: Annotated[PartialDate | None, Mark("单位同意时间", "employer consented")] = None
+    consent_document: Annotated[
+        str | None,
+        Mark(
+            "同意依据",
+            "document of the consent",
+            hint=Label("文号、函件或审批单号", "its number: a letter or an approval"),
+        ),
+    ] = None
+    visited: Annotated[PartialDate | None, Mark("会诊时间", "visited")] = None
+    plan: Annotated[str | None, Mark("方案要点", "plan in short")] = None
     closed: Annotated[PartialDate | None, Mark("结束时间", "closed")] = None
     decline_reason: Annotated[
         str | None, Mark("婉拒原因", "reason for declining", vocabulary=DECLINE_REASONS)
@@ -185,6 +209,8 @@ class Engagement(Node):
     outcome: Annotated[str | None, Mark("解决情况", "outcome", evidence=True)] = None
     benefit: Annotated[Amount | None, Mark("经济效益", "benefit", unit="万元")] = None
     benefit_basis: Annotated[str | None, Mark("效益依据", "basis of the benefit")] = None
+    followed_up: Annotated[PartialDate | None, Mark("回访时间", "followed up")] = None
+    finding: Annotated[str | None, Mark("回访情况", "finding of the follow-up")] = None
 
 
 class Agreement(Node):

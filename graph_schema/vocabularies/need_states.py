@@ -46,5 +46,8 @@ EXITS = frozenset({"withdrawn", "expired", "suspended", "terminated", "referred"
 OPEN = frozenset({"published", "matching", "docking", "planning"})
 """Codes of posted needs that nobody has signed for yet: others may still answer."""
 
+DONE = frozenset({"accepted", "converted", "closed"})
+"""Codes of needs that have been met."""
+
 UNPOSTED = frozenset({"draft", "under_review", "returned"})
 """Codes of needs that are not before the alliance yet."""

@@ -15,6 +15,7 @@ from graph_store.digest import digest_of
 from graph_store.embedded import layout
 from graph_store.embedded.files import Files, copy_to, open_files
 from graph_store.embedded.reading import Reader
+from graph_store.embedded.records import swapped
 from graph_store.embedded.searching import Searcher
 from graph_store.embedded.transaction import EmbeddedTransaction, highest_change
 from graph_store.embedded.vectors import KeptEncoding
@@ -31,6 +32,7 @@ from graph_store.interface import (
     Receipt,
     RelationRow,
     Subgraph,
+    Swap,
     Undone,
     Vector,
 )
@@ -288,14 +290,8 @@ class EmbeddedStore:
         new: Mapping[str, Any],
     ) -> bool:
         """Keep a value unless another has come."""
-        if old is None:
-            query = "INSERT OR IGNORE INTO records VALUES (?, ?, ?)"
-            given: tuple[str, ...] = (collection, key, dumps(new))
-        else:
-            query = "UPDATE records SET value = ? WHERE collection = ? AND key = ? AND value = ?"
-            given = (dumps(new), collection, key, dumps(old))
         with self._files.writing() as writer:
-            return writer.execute(query, given).rowcount > 0
+            return swapped(writer, Swap(collection, key, old, new))
 
     def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
         """The value under a key, or None."""

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import orjson
 
 from graph_store.embedded.evidence_rows import keep_texts, touch
+from graph_store.embedded.records import swapped
 from graph_store.embedded.vectors import KeptEncoding
-from graph_store.interface import Conflict
+from graph_store.interface import Conflict, Swap
 from graph_store.kept import Kept, KeptChange, KeptEntry, KeptImport, KeptRecord
 from graph_store.merging import Fields, ended, has_text, searchable_text
 from graph_store.transaction import (
@@ -97,6 +98,10 @@ class EmbeddedTransaction(Transaction):
                 (*counted(written.entries), import_id),
             )
         return change.number
+
+    def swap(self, swap: Swap) -> bool:
+        """Swap a record."""
+        return swapped(self._writer, swap)
 
     def put_states(self, nodes: list[KeptNode], relations: list[KeptRelation]) -> None:
         """Write states, with keys, texts and vectors."""

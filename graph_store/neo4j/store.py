@@ -33,6 +33,7 @@ from graph_store.interface import (
     Receipt,
     RelationRow,
     Subgraph,
+    Swap,
     Undone,
     Vector,
 )
@@ -43,11 +44,12 @@ from graph_store.neo4j.evidence import MarkedEncoding
 from graph_store.neo4j.names import SCRATCH
 from graph_store.neo4j.properties import record_key, record_row
 from graph_store.neo4j.reading import Reader
+from graph_store.neo4j.records import PUT_RECORD, swapped
 from graph_store.neo4j.searching import Wanted, search
 from graph_store.neo4j.server import Running, Server
 from graph_store.neo4j.spool import spooled
 from graph_store.neo4j.transaction import Neo4jTransaction
-from graph_store.transaction import dumps, now
+from graph_store.transaction import now
 from graph_store.undoing import undo
 from graph_store.writing import apply
 from language.encoder import Encoder
@@ -62,9 +64,6 @@ LAYOUT = 1
 
 _INDEX_WAIT = 3_600
 """Seconds that indexes may take to be there."""
-
-
-PUT_RECORD = "MERGE (r:Record {key: $row.key}) SET r = $row"
 
 
 class Neo4jStore:
@@ -334,16 +333,8 @@ class Neo4jStore:
     ) -> bool:
         """Keep a value unless another has come."""
 
-        def swapped(running: Running) -> bool:
-            # A writer holds the ledger: what it reads stays so until it has written.
-            name = record_key(collection, key)
-            rows = running.rows("MATCH (r:Record {key: $name}) RETURN r.value", name=name)
-            if [row[0] for row in rows] != ([] if old is None else [dumps(old)]):
-                return False
-            running.rows(PUT_RECORD, row=record_row(collection, key, new))
-            return True
-
-        return self._server.write(swapped)
+        swap = Swap(collection, key, old, new)
+        return self._server.write(lambda running: swapped(running.rows, swap))
 
     def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
         """The value under a key, or None."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph_schema.kinds import kind_of
+from graph_store.interface import Swap
 from graph_store.kept import (
     Kept,
     KeptChange,
@@ -36,6 +37,7 @@ from graph_store.neo4j.names import (
     vector_of,
 )
 from graph_store.neo4j.properties import FIELDS, by_ends, by_kind, fields_of, key_of, record_row
+from graph_store.neo4j.records import swapped
 from graph_store.neo4j.references import draw_references
 from graph_store.neo4j.server import Running
 from graph_store.transaction import (
@@ -119,6 +121,10 @@ class Neo4jTransaction(LedgerTransaction):
                 deleted=deleted,
             )
         return int(self._change)
+
+    def swap(self, swap: Swap) -> bool:
+        """Swap a record."""
+        return swapped(self._rows, swap)
 
     def put_states(self, nodes: list[KeptNode], relations: list[KeptRelation]) -> None:
         """Write states, with keys, reference relations, words and vectors."""

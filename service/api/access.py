@@ -89,10 +89,11 @@ TheViewer = Annotated[Viewer, Depends(_viewer)]
 
 
 class Allowed:
-    """The dependency of a route that is an action: who may never do it is told so."""
+    """The dependency of a route that is an action, or one of several, each for another side: who
+    may never do any is told so."""
 
-    def __init__(self, action: Action) -> None:
-        self.action = action
+    def __init__(self, *actions: Action) -> None:
+        self.actions = actions
 
     def __call__(self, viewer: TheViewer) -> None:
         """Let through whoever may do it with something.
@@ -100,13 +101,13 @@ class Allowed:
         Raises:
             NotSignedIn, NotAllowed: as their names say.
         """
-        if not viewer.may_ever(self.action):
-            raise refusal(viewer, self.action)
+        if not any(map(viewer.may_ever, self.actions)):
+            raise refusal(viewer, self.actions[0])
 
 
-def allowed(action: Action) -> Any:
+def allowed(*actions: Action) -> Any:
     """For `dependencies=[…]` of a route."""
-    return Depends(Allowed(action))
+    return Depends(Allowed(*actions))
 
 
 def check(viewer: Viewer, action: Action, subject: Subject = ANYTHING) -> None:

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from service.alliance import Alliance
 from service.api import (
     directions,
+    engagements,
     health,
     learning,
     matches,
@@ -32,6 +33,7 @@ from service.texts import LANGUAGES, texts_in
 PREFIX: Final = "/api/v1"
 MODULES: Final = (
     needs,
+    engagements,
     matches,
     teams,
     directions,

@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hash_encoder import HashEncoder
-from samples import alliance
+from samples import alliance, studio
 
-from graph_store import open_store
+from graph_schema.relations import HostedBy
+from graph_store import Batch, open_store
+from graph_store.errors import BatchRefused, RecordChanged
 
 
 def test_records_are_kept_replaced_and_forgotten(store):
@@ -72,3 +75,55 @@ def test_the_digest_is_of_the_content_alone(engine, tmp_path):
     other.write(batch)
     assert other.digest() == digest
     other.close()
+
+
+def test_a_batch_is_kept_with_its_records_or_not_at_all(store):
+    batch = alliance()
+    batch.swap("counts", "1", None, {"n": 1})
+    batch.swap("trail", "a", None, {"what": "made"})
+    store.write(batch)
+    assert store.get_record("counts", "1") == {"n": 1}
+    assert store.get_record("trail", "a") == {"what": "made"}
+    digest, change = store.digest(), store.change()
+    late = Batch()
+    late.put(studio("S9", "示例·迟到工作室"))
+    late.swap("trail", "b", None, {"what": "too late"})
+    late.swap("counts", "1", {"n": 0}, {"n": 2})
+    with pytest.raises(RecordChanged) as refused:
+        store.write(late)
+    assert refused.value.params == {"collection": "counts", "key": "1"}
+    assert (store.digest(), store.change()) == (digest, change)
+    assert store.get_record("trail", "b") is None
+    assert store.get_record("counts", "1") == {"n": 1}
+
+
+def test_a_refused_batch_swaps_nothing(store):
+    store.write(alliance())
+    batch = Batch()
+    batch.swap("counts", "1", None, {"n": 1})
+    batch.link(HostedBy(start=studio("S1").id, end="org:nobody"))
+    with pytest.raises(BatchRefused):
+        store.write(batch)
+    assert store.get_record("counts", "1") is None
+
+
+def test_of_many_batches_that_swap_one_record_each_is_kept_once(engine):
+    store = engine.open()
+    store.put_record("counts", "1", {"n": 0})
+
+    def count(number: int) -> None:
+        while True:
+            read = store.get_record("counts", "1")
+            batch = Batch()
+            batch.put(studio(f"S{number}"))
+            batch.swap("counts", "1", read, {"n": read["n"] + 1})
+            try:
+                store.write(batch)
+            except RecordChanged:
+                continue
+            return
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count, range(12)))
+    assert store.get_record("counts", "1") == {"n": 12}
+    assert store.change() == 12

@@ -7,11 +7,11 @@ from graph_schema.label import Label
 from graph_schema.vocabularies import VOCABULARIES, Term, Vocabulary, spelling_key
 from graph_schema.vocabularies.achievement_kinds import FIVE_SMALL
 from graph_schema.vocabularies.cooperation_modes import CONTRACT_OF
-from graph_schema.vocabularies.engagement_states import OUTCOMES
+from graph_schema.vocabularies.engagement_states import ENDS, OUTCOMES
 from graph_schema.vocabularies.honours import AMBIGUOUS_HONOURS, HOLDERS
 from graph_schema.vocabularies.legal_states import VALIDITY_OF
 from graph_schema.vocabularies.levels import AMBIGUOUS_LEVELS
-from graph_schema.vocabularies.need_states import EXITS
+from graph_schema.vocabularies.need_states import DONE, EXITS
 from graph_schema.vocabularies.ownership import NON_PUBLIC
 from graph_schema.vocabularies.patent_kinds import KIND_OF_DIGIT
 from graph_schema.vocabularies.publication_kinds import PATENT_KIND_OF
@@ -114,7 +114,9 @@ def test_ambiguous_words_are_no_silent_synonyms(
         (NON_TERRITORIAL, "union_lines"),
         (FIVE_SMALL, "achievement_kinds"),
         (EXITS, "need_states"),
+        (DONE, "need_states"),
         (OUTCOMES, "engagement_states"),
+        (ENDS, "engagement_states"),
         (CONTRACT_OF.keys(), "cooperation_modes"),
         (CONTRACT_OF.values(), "contract_types"),
         (VALIDITY_OF.keys(), "legal_states"),

@@ -21,10 +21,16 @@ def routes(client):
     ]
 
 
-def action_of(route):
+def actions_of(route):
     named = [each.dependency for each in route.dependencies if isinstance(each.dependency, Allowed)]
-    assert len(named) == 1, f"{route.methods} {route.path} names {len(named)} actions"
-    return named[0].action
+    assert len(named) == 1, f"{route.methods} {route.path} names its action {len(named)} times"
+    return named[0].actions
+
+
+def reach_of(route, role):
+    """How far a role reaches with a route, the furthest of its actions."""
+    reaches = [RULES[action].reach.get(role) for action in actions_of(route)]
+    return max(reaches, key=[None, *Reach].index)
 
 
 def test_every_action_has_a_rule():
@@ -33,18 +39,19 @@ def test_every_action_has_a_rule():
 
 def test_every_route_names_its_action(client):
     assert len(routes(client)) > 30
-    assert all(action_of(route) for route in routes(client))
+    assert all(actions_of(route) for route in routes(client))
 
 
 @pytest.mark.parametrize("role", Role)
 def test_every_route_by_every_role(client, as_role, role):
     asking = as_role(role)
     for route in routes(client):
-        reach = RULES[action_of(route)].reach.get(role)
+        reach = reach_of(route, role)
         if route.path.endswith(("/sign-out-everywhere", "/password")):
             continue
         path = route.path.replace("{node_id}", "studio:none").replace("{match_id}", "none")
         path = path.replace("{token_id}", "none").replace("{account_id}", "account:none")
+        path = path.replace("{engagement_id}", "engagement:none").replace("{notice_id}", "none")
         for method in route.methods:
             answer = asking.request(method, path, json={} if method != "GET" else None)
             said = f"{role} {method} {path}: {answer.status_code} {answer.text[:80]}"
