@@ -9,15 +9,16 @@ import base64
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph_schema.errors import JiangmengError
 from graph_store import Store
 from service.api.access import COOKIE
-from service.api.problems import respond, texts_for
+from service.api.problems import STATUS, respond, texts_for
 
 HEADER: Final = "Idempotency-Key"
 KEPT: Final = "idempotency"
@@ -28,6 +29,18 @@ UNDER_WAY: Final = timedelta(minutes=2)
 LONGEST: Final = 200
 _PAGE: Final = 200
 _NOTHING: Final[dict[str, Any]] = {"status": 500, "headers": [], "body": b""}
+
+
+class KeyReused(JiangmengError):
+    """The key came with another request before."""
+
+    code: ClassVar[str] = "idempotency.changed"
+
+
+class RequestUnderWay(JiangmengError):
+    """The same request is being done now."""
+
+    code: ClassVar[str] = "idempotency.under_way"
 
 
 class Idempotency:
@@ -56,9 +69,9 @@ class Idempotency:
                 # Also where the app failed, or the caller went away: then nothing is kept.
                 await run_in_threadpool(_finish, store, key, asked, answer)
         elif begun.get("asked") != asked:
-            await _refused(request, 422, "changed")(scope, receive, send)
+            await _refused(request, KeyReused())(scope, receive, send)
         elif "status" not in begun:
-            await _refused(request, 409, "under_way")(scope, receive, send)
+            await _refused(request, RequestUnderWay())(scope, receive, send)
         else:
             await _replay(begun, send)
 
@@ -156,10 +169,9 @@ def _again(body: bytes, receive: Receive) -> Callable[[], Awaitable[Message]]:
     return receiving
 
 
-def _refused(request: Request, status: int, why: str) -> ASGIApp:
+def _refused(request: Request, error: JiangmengError) -> ASGIApp:
     texts = texts_for(request)
-    code = f"idempotency.{why}"
-    return respond(texts, status, code, texts(f"error.{code}"))
+    return respond(texts, STATUS[error.code], error.code, texts.error(error))
 
 
 async def _replay(kept: dict[str, Any], send: Send) -> None:

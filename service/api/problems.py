@@ -26,6 +26,8 @@ STATUS: Final = {
     "api.unknown": 404,
     "need.exists": 409,
     "need.secret": 422,
+    "idempotency.changed": 422,
+    "idempotency.under_way": 409,
     "access.sign_in": 401,
     "access.token": 401,
     "access.denied": 403,

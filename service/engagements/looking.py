@@ -81,8 +81,10 @@ def engagements_seen(
         page = store.find("Engagement", where, linked=linked, after=at, limit=_AT_ONCE)
         for row in page.items:
             looked_at += 1
+            if need and studio and end_of(store, row.id, "ENGAGES") != studio:
+                continue
             seen = _seen(store, row, viewer)
-            if seen is None or (studio is not None and seen.studio != studio):
+            if seen is None:
                 continue
             if len(items) == limit:
                 return Found(items, items[-1].row.id)

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from engagement_sample import NEED, STUDIO, VALUES, VIEWERS, engagement_batch
+from engagement_sample import NEED, STUDIO, VALUES, VIEWERS, WAY, engagement_batch
 from hash_encoder import HashEncoder
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -14,6 +14,7 @@ from graph_schema.vocabularies.engagement_states import ENDS, OUTCOMES
 from graph_store import Store, open_store
 from graph_store.errors import UnknownNode
 from service.accounts.roles import Action
+from service.accounts.viewer import ALONE
 from service.audit import trail_of
 from service.engagements import MOVES, move, open_engagement
 from service.engagements.errors import EngagementError, MoveForbidden, MoveRefused
@@ -23,7 +24,7 @@ from service.engagements.places import end_of, engagements_of
 NOTHING = Exception()
 """No error at all."""
 STUDIOS = (STUDIO, "studio:other")
-EVENTS = st.sampled_from(sorted(MOVES))
+OPENINGS = st.sampled_from(["request", "suggest"] * 6 + sorted(MOVES))
 NAMES = st.sampled_from(["alone", "enterprise", "studio", "coordinator", *sorted(VIEWERS)])
 
 
@@ -47,7 +48,7 @@ class Engagements(RuleBasedStateMachine):
         self.store.close()
         self.folder.cleanup()
 
-    @rule(studio=st.sampled_from(STUDIOS), event=EVENTS, name=NAMES)
+    @rule(studio=st.sampled_from(STUDIOS), event=OPENINGS, name=NAMES)
     def open(self, studio: str, event: str, name: str) -> None:
         given = values_of(event, self.moves, "solved")
         try:
@@ -80,6 +81,21 @@ class Engagements(RuleBasedStateMachine):
             assert same.fields == row.fields
         assert isinstance(refused, MoveRefused) <= (event not in fitting)
         assert (refused is NOTHING) <= (event in fitting)
+
+    @precondition(lambda self: self.made)
+    @rule(data=st.data(), steps=st.integers(1, 10), result=st.sampled_from(sorted(OUTCOMES)))
+    def go_far(self, data: st.DataObject, steps: int, result: str) -> None:
+        """Some moves along the main way, without which few would ever come to its end."""
+        one = data.draw(st.sampled_from(self.made))
+        for _ in range(steps):
+            row = self.store.get(one)
+            assert row is not None
+            state = row.fields["state"]
+            event = next((e for e in ("request", *WAY) if state in MOVES[e].starts), None)
+            if event is None:
+                return
+            move(self.store, one, event, values_of(event, self.moves, result), ALONE)
+            self.moves += 1
 
     @invariant()
     def trails_tell_what_is_there(self) -> None:
@@ -136,8 +152,8 @@ class Engagements(RuleBasedStateMachine):
 
 TestEngagements = Engagements.TestCase
 TestEngagements.settings = settings(
-    max_examples=12,
-    stateful_step_count=24,
+    max_examples=30,
+    stateful_step_count=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

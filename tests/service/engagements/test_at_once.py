@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -126,3 +127,12 @@ def test_the_trail_of_one_thing_is_its_own(store: Store) -> None:
     first = whole_trail(store, limit=3)
     assert [e["subject"] for e in whole_trail(store, first[-1]["key"])] == [two]
     assert trail_of(store, "engagement:none") == []
+
+
+def test_the_trail_goes_forward_although_clocks_differ(store: Store) -> None:
+    engagement = opened(store)
+    move(store, engagement, "accept", {}, ALONE, datetime.now(UTC) + timedelta(hours=1))
+    move(store, engagement, "contact", VALUES["contact"], ALONE)
+    trail = trail_of(store, engagement)
+    assert [entry["number"] for entry in trail] == [1, 2, 3]
+    assert [entry["at"] for entry in trail] == sorted(entry["at"] for entry in trail)

@@ -1,6 +1,6 @@
 """The main way, what each move writes, and what is refused."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from engagement_sample import (
@@ -285,15 +285,6 @@ def test_a_need_that_was_withdrawn_stays_so(store: Store) -> None:
     store.write(batch)
     assert led(store, engagement, "accept") == "willing"
     assert states(store, engagement) == ("willing", "withdrawn")
-
-
-def test_the_trail_goes_forward_although_clocks_differ(store: Store) -> None:
-    engagement = opened(store)
-    move(store, engagement, "accept", {}, ALONE, datetime.now(UTC) + timedelta(hours=1))
-    move(store, engagement, "contact", VALUES["contact"], ALONE)
-    trail = trail_of(store, engagement)
-    assert [entry["number"] for entry in trail] == [1, 2, 3]
-    assert [entry["at"] for entry in trail] == sorted(entry["at"] for entry in trail)
 
 
 def test_who_holds_several_roles_acts_in_the_one_that_may(store: Store) -> None:
