@@ -1,5 +1,6 @@
 """From a search to holders in order: the part of a match that evaluation measures."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypedDict, Unpack
@@ -64,8 +65,8 @@ class Ranking:
     votes: Floats
     weights: Floats
     functions: Bags
-    _of_kind: dict[str, list[tuple[str, float]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
+    _of_kind: defaultdict[str, list[tuple[str, float]]] = field(
+        default_factory=lambda: defaultdict(list), init=False, repr=False, compare=False
     )
 
     def functions_of(self, piece: str) -> Row:
@@ -98,11 +99,10 @@ class Ranking:
 
     def of_kind(self, kind: str) -> Sequence[tuple[str, float]]:
         """Holders of one kind with their scores, best first."""
-        if kind not in self._of_kind:
-            prefix = f"{NODES[kind].id_prefix}:"
-            pairs = zip(self.holders, self.scores, strict=True)
-            self._of_kind[kind] = [pair for pair in pairs if pair[0].startswith(prefix)]
-        return self._of_kind[kind]
+        if not self._of_kind:
+            for pair in zip(self.holders, self.scores, strict=True):
+                self._of_kind[pair[0].partition(":")[0]].append(pair)
+        return self._of_kind[NODES[kind].id_prefix]
 
     def alone_by(self, path: str) -> set[str]:
         """Holders by one path of a piece that nobody holds by another."""
@@ -190,9 +190,16 @@ def rank_found(
 
 def _in_order(holders: Sequence[str], scores: Floats) -> list[tuple[str, float]]:
     """Holders by their scores, best first; ties go by id, and the scores are made to fall."""
-    order = sorted(zip(np.round(-scores, 9).tolist(), holders, strict=True))
-    lowered = strictly_falling(np.array([-score for score, _ in order], dtype=np.float64))
-    return [(holder, score) for (_, holder), score in zip(order, lowered.tolist(), strict=True)]
+    rounded = np.round(-scores, 9)
+    order = np.argsort(rounded, kind="stable")
+    rising = rounded[order]
+    names = [holders[at] for at in order.tolist()]
+    # Runs of equal scores; most holders are alone.
+    breaks = np.flatnonzero(np.diff(rising, prepend=-np.inf, append=np.inf))
+    for start, end in zip(breaks[:-1].tolist(), breaks[1:].tolist(), strict=True):
+        if end - start > 1:
+            names[start:end] = sorted(names[start:end])
+    return list(zip(names, strictly_falling(-rising).tolist(), strict=True))
 
 
 _OF_ALL = frozenset({"votes", "sum", "mean"})

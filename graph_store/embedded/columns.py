@@ -3,8 +3,9 @@ neither has all of a nation's rows in memory."""
 
 import mmap
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -69,6 +70,10 @@ class Columns:
         self._files[name].write(content)
 
 
+_IN_MEMORY: Final = 100_000
+"""Texts of a column up to which all are held as strings, some 10 MB, once one is asked for."""
+
+
 class Names:
     """Texts of a column, read from the file when they are asked for."""
 
@@ -78,6 +83,16 @@ class Names:
 
     def take(self, rows: NDArray[np.intp]) -> list[str]:
         """Those of some rows, in that order."""
+        if len(self._starts) > _IN_MEMORY:
+            return self._read(rows)
+        every = self._every
+        return [every[row] for row in rows.tolist()]
+
+    @cached_property
+    def _every(self) -> list[str]:
+        return self._read(np.arange(len(self._starts) - 1))
+
+    def _read(self, rows: NDArray[np.intp]) -> list[str]:
         spans = zip(self._starts[rows].tolist(), self._starts[rows + 1].tolist(), strict=True)
         return [self._bytes[start:end].decode() for start, end in spans]
 
