@@ -1,0 +1,51 @@
+"""Errors as pages, for browsers; whoever asks the API gets its problems as they are."""
+
+import json
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import JSONResponse, Response
+
+from service.api.problems import PREFIX_OF_CODES, texts_for
+from service.console.deps import Face, viewer
+from service.console.headers import HEADERS
+
+API: Final = "/api/"
+KEPT: Final = ("retry-after", "allow", "www-authenticate")
+"""Headers of a problem that its page has too."""
+
+
+def face(request: Request, problem: JSONResponse) -> Response:
+    """The problem as a page where a person looks, else as it is."""
+    if not wants_page(request):
+        return problem
+    told = json.loads(bytes(problem.body))
+    page = Face(request, texts_for(request), viewer())
+    answer = page.render(
+        "error.html",
+        status=problem.status_code,
+        title=told["title"],
+        detail=_detail(page, told),
+        errors=told.get("errors", []),
+        status_shown=problem.status_code,
+    )
+    answer.headers.update({name: problem.headers[name] for name in KEPT if name in problem.headers})
+    # The answer to an error that nobody foresaw is sent from outside the middleware.
+    answer.headers.update(HEADERS)
+    return answer
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks for a page, and not a program, or a script of ours, for a part."""
+    return (
+        not request.url.path.startswith(API)
+        and "text/html" in request.headers.get("accept", "")
+        and "hx-request" not in request.headers
+    )
+
+
+def _detail(page: Face, told: dict[str, str]) -> str:
+    """What happened and what to do next; the API speaks of addresses and methods instead."""
+    status = told["code"].removeprefix(PREFIX_OF_CODES)
+    key = f"page.error.{status}"
+    return page.texts(key) if page.texts.has(key) else told["detail"]
