@@ -119,7 +119,10 @@ def loaded(folder: Path) -> str:
     """The address of a new store with the demo."""
     store = f"embedded:{folder / 'demo.jm'}"
     subprocess.run(
-        [ROOT / "scripts/demo.sh"], env={**os.environ, "STORE": store}, check=True, stdout=subprocess.DEVNULL
+        [ROOT / "scripts/demo.sh"],
+        env={**os.environ, "STORE": store},
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     return store
 

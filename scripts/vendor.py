@@ -80,7 +80,9 @@ def fetch(package: Package, folder: Path) -> list[dict[str, str]]:
         subprocess.run(["npm", "pack", "--silent", wanted], cwd=temporary, check=True)
         archive = next(Path(temporary).glob("*.tgz"))
         with tarfile.open(archive) as packed:
-            return [keep(package, packed, inside, folder / name) for name, inside in _files(package)]
+            return [
+                keep(package, packed, inside, folder / name) for name, inside in _files(package)
+            ]
 
 
 def _files(package: Package) -> list[tuple[str, str]]:

@@ -15,8 +15,6 @@ from service.texts import LANGUAGES, Texts, accepted, language_of, texts_in
 
 MEDIA_TYPE: Final = "application/problem+json"
 LANGUAGE_COOKIE: Final = "jiangmeng-language"
-PREFIX_OF_CODES: Final = "http."
-"""How the codes of errors begin that are a status and nothing more."""
 
 STATUS: Final = {
     "store.node": 404,
@@ -139,7 +137,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def of_http(request: Request, error: HTTPException) -> Response:
         texts = texts_for(request)
-        code = f"{PREFIX_OF_CODES}{error.status_code}"
+        code = f"http.{error.status_code}"
         key = f"error.{code}"
         detail = texts(key if texts.has(key) else "error.http.other", path=request.url.path)
         problem = respond(texts, error.status_code, code, detail, headers=error.headers)

@@ -15,6 +15,9 @@ from service.texts import LANGUAGES, Texts, texts_in
 TAGS: Final = {language: language.replace("_", "-") for language in LANGUAGES}
 """The languages as HTML names them."""
 
+DOT: Final = "\N{NO-BREAK SPACE}· "
+"""What stands between short facts in a line; a line never begins with it."""
+
 
 @cache
 def environment(language: str) -> Environment:
@@ -39,6 +42,7 @@ def functions(texts: Texts) -> dict[str, Any]:
         "listed": texts.listed,
         "facts": partial(facts, texts),
         "told": partial(told, texts),
+        "dot": DOT,
         "kind_of": lambda kind: texts.label(NODES[kind].label),
         "offered": offered,
         "asset": assets.address,

@@ -6,7 +6,7 @@ from typing import Final
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
-from service.api.problems import PREFIX_OF_CODES, texts_for
+from service.api.problems import texts_for
 from service.console.deps import Face, viewer
 from service.console.headers import HEADERS
 
@@ -25,7 +25,7 @@ def face(request: Request, problem: JSONResponse) -> Response:
         "error.html",
         status=problem.status_code,
         title=told["title"],
-        detail=_detail(page, told),
+        detail=_detail(page, problem.status_code, told["detail"]),
         errors=told.get("errors", []),
         status_shown=problem.status_code,
     )
@@ -44,8 +44,7 @@ def wants_page(request: Request) -> bool:
     )
 
 
-def _detail(page: Face, told: dict[str, str]) -> str:
-    """What happened and what to do next; the API speaks of addresses and methods instead."""
-    status = told["code"].removeprefix(PREFIX_OF_CODES)
+def _detail(page: Face, status: int, detail: str) -> str:
+    """What happened and what to do next; the API speaks of addresses, ids and methods instead."""
     key = f"page.error.{status}"
-    return page.texts(key) if page.texts.has(key) else told["detail"]
+    return page.texts(key) if page.texts.has(key) else detail

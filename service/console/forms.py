@@ -102,10 +102,17 @@ def _parted(value: str) -> list[str]:
     return [part.strip() for part in _PARTING.split(value) if part.strip()]
 
 
-def complaints_of(error: ValidationError, texts: Texts) -> list[Complaint]:
+def complaints_of(
+    error: ValidationError, known: Mapping[str, Control], texts: Texts
+) -> list[Complaint]:
     """What pydantic found, field by field, in our words."""
-    found = [field_problem(problem, texts) for problem in error.errors()]  # type: ignore[arg-type]
-    return [Complaint(each.pointer.partition("/")[0], each.detail) for each in found]
+    complaints = []
+    for problem in error.errors():
+        found = field_problem(dict(problem), texts)
+        name = found.pointer.partition("/")[0]
+        dated = name in known and known[name].field.value is Value.DATE
+        complaints.append(Complaint(name, texts("page.date.wrong") if dated else found.detail))
+    return complaints
 
 
 def checked(
@@ -115,7 +122,7 @@ def checked(
     try:
         made = model.model_validate(values_of(known, typed))
     except ValidationError as error:
-        return {}, complaints_of(error, texts)
+        return {}, complaints_of(error, known, texts)
     return made.model_dump(exclude_none=True), []
 
 

@@ -78,11 +78,14 @@ def _piece(piece: Answer) -> Piece:
 
 def heading(fields: dict[str, Any]) -> str:
     """What a need is called: its name, or its first sentence."""
-    first = str(fields.get("name") or _SENTENCE_ENDS.split(str(fields["text"]).strip(), maxsplit=1)[0])
+    first = str(
+        fields.get("name") or _SENTENCE_ENDS.split(str(fields["text"]).strip(), maxsplit=1)[0]
+    )
     return first if len(first) <= LONGEST_HEADING else first[: LONGEST_HEADING - 1] + "…"
 
 
 def chosen(answer: Answer, studios: Sequence[str]) -> list[Answer]:
-    """The suggestions of these studios, in this order; those that nothing speaks for are left out."""
+    """The suggestions of these studios, in this order; where nothing speaks for one, it is left
+    out."""
     by_id = {each["id"]: each for each in answer["suggestions"]}
     return [by_id[studio] for studio in studios if studio in by_id]

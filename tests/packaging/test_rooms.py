@@ -17,8 +17,9 @@ BELOW_SERVICE = ("graph_schema", "language", "graph_store", "loaders", "matching
 OPTIONAL = {"sentence_transformers": "transformers"}
 """Modules of an extra's package, and the extra."""
 
-BESIDE = {"neo4j_rust_ext"}
-"""Never imported by name: it replaces the slow parts of another distribution."""
+BESIDE = {"neo4j_rust_ext", "python_multipart"}
+"""Never imported by name: the one replaces the slow parts of another distribution, the other reads
+forms for Starlette."""
 
 COMMANDS = ("matching/train/",)
 """What below the service may speak to a terminal: `python -m matching.train`."""

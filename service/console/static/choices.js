@@ -5,8 +5,8 @@
 export function limitChoices(form) {
   if (!form) return;
   const boxes = [...form.querySelectorAll("input[name=studio]")];
-  const most = Number(form.dataset.most);
   const update = () => {
+    const most = Number(form.dataset.most);
     const ticked = boxes.filter((box) => box.checked).length;
     for (const box of boxes) box.disabled = ticked >= most && !box.checked;
     form.classList.toggle("choosing", ticked > 0);
