@@ -21,6 +21,7 @@ import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from graph_schema.identity import number_key
 from service.alliance import Alliance
 from service.app import create_app
 from service.settings import read_settings
@@ -29,60 +30,65 @@ ROOT: Final = Path(__file__).parents[1]
 CHROMIUM: Final = "/usr/bin/chromium"
 SIZES: Final = {"wide": (1366, 768), "phone": (390, 844)}
 COLOURS: Final = 128
+NUMBER: Final = "示例-演示"
+"""The need that the demo posts."""
+TYPED: Final = "廊桥冬天结冰，旅客走着打滑，撒盐又烂钢板，有没有不伤钢板的化冰办法"
+
+
+class Place(NamedTuple):
+    """Where the console is served, and the id of a need with an answer."""
+
+    host: str
+    need: str
 
 
 class Shot(NamedTuple):
     """A page to be taken: what it is called, and how one gets there."""
 
     name: str
-    go: Callable[[Page, str], None]
+    go: Callable[[Page, Place], None]
 
 
-def _post(page: Page, host: str) -> None:
-    page.goto(host)
+def _post(page: Page, at: Place) -> None:
+    page.goto(at.host)
 
 
-def _typed(page: Page, host: str) -> None:
-    page.goto(host)
-    page.fill("#text", (ROOT / "demo/posted.txt").read_text(encoding="utf-8").strip())
+def _typed(page: Page, at: Place) -> None:
+    page.goto(at.host)
+    page.fill("#text", TYPED)
     page.wait_for_selector(".first li")
 
 
-def _answer(page: Page, host: str) -> None:
-    _typed(page, host)
-    page.click(".folded > summary")
-    page.fill("#industry", "电力、热力生产和供应业")
-    page.fill("#region", "呼伦贝尔市")
-    page.click("button.primary")
-    page.wait_for_selector(".suggestion")
+def _answer(page: Page, at: Place) -> None:
+    page.goto(f"{at.host}/needs/{at.need}")
 
 
-def _compare(page: Page, host: str) -> None:
-    _answer(page, host)
+def _compare(page: Page, at: Place) -> None:
+    _answer(page, at)
     for place in range(3):
         page.locator("input[name=studio]").nth(place).check()
     page.click(".bar button")
     page.wait_for_selector(".compared")
 
 
-def _slip(page: Page, host: str) -> None:
-    _answer(page, host)
+def _slip(page: Page, at: Place) -> None:
+    _answer(page, at)
     page.locator(".choices a").first.click()
     page.wait_for_selector(".slip")
 
 
-def _studio(page: Page, host: str) -> None:
-    page.goto(f"{host}/studios?text=南屯岭")
+def _studio(page: Page, at: Place) -> None:
+    page.goto(f"{at.host}/studios?text=南屯岭")
     page.locator(".list a").first.click()
     page.wait_for_selector(".plaque")
 
 
-def _studios(page: Page, host: str) -> None:
-    page.goto(f"{host}/studios?region=呼伦贝尔市")
+def _studios(page: Page, at: Place) -> None:
+    page.goto(f"{at.host}/studios?region=呼伦贝尔市")
 
 
-def _missing(page: Page, host: str) -> None:
-    page.goto(f"{host}/needs/need:nobody")
+def _missing(page: Page, at: Place) -> None:
+    page.goto(f"{at.host}/needs/need:nobody")
 
 
 SHOTS: Final = (
@@ -109,9 +115,9 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = chosen.store or loaded(Path(folder))
-        with served(store) as host, sync_playwright() as playwright:
+        with served(store) as at, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            take_all(browser, host, chosen.out, chosen.names, whole=chosen.whole)
+            take_all(browser, at, chosen.out, chosen.names, whole=chosen.whole)
             browser.close()
 
 
@@ -128,22 +134,26 @@ def loaded(folder: Path) -> str:
 
 
 @contextmanager
-def served(store: str) -> Iterator[str]:
-    """The console over a store, at a free port; the address."""
-    app = create_app(Alliance.open(read_settings(store=store)))
+def served(store: str) -> Iterator[Place]:
+    """The console over a store, at a free port."""
+    alliance = Alliance.open(read_settings(store=store))
+    key = number_key(NUMBER)
+    need = alliance.store.lookup("Need", [key])[key][0]
+    app = create_app(alliance)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         time.sleep(0.05)
     try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield Place(f"http://127.0.0.1:{port}", need)
     finally:
         server.should_exit = True
         thread.join()
 
 
-def take_all(browser: Browser, host: str, out: Path, names: list[str], *, whole: bool) -> None:
+def take_all(browser: Browser, at: Place, out: Path, names: list[str], *, whole: bool) -> None:
     """Take the named pages, or all of them, in each size."""
     out.mkdir(parents=True, exist_ok=True)
     for shot in SHOTS:
@@ -154,7 +164,7 @@ def take_all(browser: Browser, host: str, out: Path, names: list[str], *, whole:
                 page = browser.new_page(
                     viewport={"width": width, "height": height}, locale=language
                 )
-                shot.go(page, host)
+                shot.go(page, at)
                 suffix = "" if language == "zh-CN" else f"-{language}"
                 keep(page.screenshot(full_page=whole), out / f"{shot.name}-{size}{suffix}.png")
                 page.close()
