@@ -9,6 +9,7 @@ from graph_store import Batch
 from service.alliance import Alliance
 from service.console.telling import number
 
+BELT = "输煤皮带冬季结冰打滑，人工敲冰又慢又险"
 MINE, AIRPORT = studio("S1").id, studio("S2").id
 
 
@@ -36,6 +37,13 @@ def test_a_suggestion_is_told_with_its_evidence(client: TestClient, need: str) -
 def test_no_good_match(client: TestClient) -> None:
     html = client.post("/", data={"text": "新生儿黄疸检测仪校准漂移，读数偏高"}).text
     assert re.search(r'<p class="verdict">目前没有', html)
+
+
+def test_without_an_industry_none_is_told_from_another(client: TestClient) -> None:
+    need = client.post("/", data={"text": BELT}).url.path
+    html = client.get(f"{need}?reach=cross").text
+    assert "难题没有写明行业" in html
+    assert "缺少的是" not in html
 
 
 def test_at_most_three_stand_side_by_side(client: TestClient, need: str) -> None:
