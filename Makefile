@@ -27,7 +27,7 @@ with_neo4j = $(BIN)/python tests/support/neo4j_process.py run $(NEO4J_LIB) -- $(
 # Some 6 GB, therefore neither in .venv nor in the checkout.
 TRANSFORMERS ?= $(or $(TMPDIR),/tmp)/jiangmeng-transformers
 
-.PHONY: help demo test test-transformers test-neo4j check format endurance bench models schema catalogues wheel clean
+.PHONY: help demo test test-transformers test-neo4j check format endurance bench models schema catalogues vendor screenshots wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -72,6 +72,12 @@ schema: $(PRODUCT) ## write SCHEMA.md and docs/engagements.md from the declarati
 
 catalogues: $(TOOLS) ## compile the texts in service/texts
 	$(BIN)/pybabel compile --domain jiangmeng --directory service/texts --statistics
+
+vendor: $(TOOLS) ## fetch anew what others publish and the console serves (needs npm)
+	$(BIN)/python scripts/vendor.py
+
+screenshots: $(TOOLS) ## take pictures of the console's pages (needs Chromium)
+	$(BIN)/python scripts/screenshots.py
 
 wheel: $(TOOLS) ## build dist/*.whl
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m build --wheel --outdir dist

@@ -29,5 +29,5 @@ cat <<END
   $jiangmeng studio 南屯岭                看一个工作室 · one studio
   $jiangmeng network                      联盟全貌 · the alliance from above
   $jiangmeng template studios studios.xlsx  空白导入表 · a sheet to fill in
-  $jiangmeng serve                        接口 · the API; http://127.0.0.1:8765/api/v1/openapi.json describes it
+  $jiangmeng serve                        网页和接口 · the pages, http://127.0.0.1:8765/, and the API
 END

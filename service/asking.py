@@ -87,10 +87,15 @@ def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:
     return duplicates_of(alliance.store, alliance.encoder, text, without={need.id})
 
 
+def asked_by(store: Store, need: NodeRow) -> Query:
+    """What a kept need asks, for the unit that posted it."""
+    unit = min((row.end for row in store.relations(need.id, "POSTED_BY")), default=None)
+    return query_of(need, unit)
+
+
 def match_need(alliance: Alliance, need: NodeRow, reach: Reach, limit: int) -> Answer:
     """Match a kept need, and keep the answer with the versions it rests on."""
-    unit = min((row.end for row in alliance.store.relations(need.id, "POSTED_BY")), default=None)
-    result = alliance.match(query_of(need, unit), reach=reach, limit=limit)
+    result = alliance.match(asked_by(alliance.store, need), reach=reach, limit=limit)
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     answer = {"id": at, "need": need.id, "at": at, **plain(result)}
     alliance.store.put_record(MATCHES, f"{need.id}/{at}", answer)

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from graph_store import Store
 from graph_store.interface import NodeRow
+from matching.dates import year_of
 from service.views import public, shown
 
 
@@ -60,3 +61,32 @@ def _date(entry: Mapping[str, Any]) -> str:
     fields, relation = entry["node"]["fields"], entry["relation"]
     dates = (fields.get("completed"), fields.get("ended"), fields.get("on"), relation.get("since"))
     return next((date for date in dates if date), "")
+
+
+def named_by(whole: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The latest naming to the studio's level that holds, as its fields; None without one."""
+    level = whole["studio"]["fields"].get("level")
+    namings = [entry["node"]["fields"] for entry in whole["recognitions"]]
+    dated = [each for each in namings if each.get("level") == level and "namer" in each]
+    return max(dated, key=lambda each: str(each.get("on", "")), default=None)
+
+
+def honours_of(store: Store, person: str) -> list[dict[str, Any]]:
+    """What somebody was honoured with, the latest first, as `{node, relation}`."""
+    held = store.relations(person, "HOLDS")
+    honours = store.get_many({row.end for row in held})
+    entries = [
+        {"node": shown(honours[row.end]), "relation": public(row.kind, row.fields)}
+        for row in held
+        if row.start == person and row.end in honours
+    ]
+    return sorted(entries, key=lambda entry: str(entry["relation"].get("on", "")), reverse=True)
+
+
+def work_by_year(whole: Mapping[str, Any]) -> dict[int | None, list[dict[str, Any]]]:
+    """A studio's work by the year it is from, the latest first, and last what nobody dated."""
+    years: dict[int | None, list[dict[str, Any]]] = {}
+    for entry in whole["work"]:
+        node = entry["node"]
+        years.setdefault(year_of(node["kind"], node["fields"]), []).append(node)
+    return dict(sorted(years.items(), key=lambda item: -(item[0] or 0)))

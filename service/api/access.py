@@ -60,7 +60,7 @@ def _viewer(request: Request, store: TheStore, held: TheSession) -> Viewer:
     Raises:
         TokenUnknown, CsrfMissing: as their names say.
     """
-    if _alone(request, store):
+    if alone(request, store):
         return ALONE
     kind, _, shown = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and shown.startswith(TOKEN_BEGINS):
@@ -77,7 +77,7 @@ def _viewer(request: Request, store: TheStore, held: TheSession) -> Viewer:
     return held.account.viewer()
 
 
-def _alone(request: Request, store: Store) -> bool:
+def alone(request: Request, store: Store) -> bool:
     """Whether nobody has an account; once somebody has, it is not asked again."""
     state = request.app.state
     if not getattr(state, "accounts", False):

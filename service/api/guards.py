@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api.problems import respond, texts_for
+from service.api.problems import faced, respond, texts_for
 
 BODY_LIMIT: Final = 256 * 1024
 """Bytes of a request's body; a need in words is a hundredth of it."""
@@ -37,7 +37,8 @@ class Guards:
         if status is not None:
             texts = texts_for(request)
             detail = texts(f"error.http.{status}", limit=self.body_limit)
-            await respond(texts, status, f"http.{status}", detail)(scope, receive, send)
+            answer = faced(request, respond(texts, status, f"http.{status}", detail))
+            await answer(scope, receive, send)
             return
         received = 0
 

@@ -6,14 +6,15 @@ from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from graph_schema.errors import JiangmengError
-from service.texts import LANGUAGES, Texts, accepted, texts_in
+from service.texts import LANGUAGES, Texts, accepted, language_of, texts_in
 
 MEDIA_TYPE: Final = "application/problem+json"
+LANGUAGE_COOKIE: Final = "jiangmeng-language"
 
 STATUS: Final = {
     "store.node": 404,
@@ -111,7 +112,10 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def texts_for(request: Request) -> Texts:
-    """The words in the language that the request asks for."""
+    """The words in the language that was chosen in a page, or else that the request asks for."""
+    chosen = language_of(request.cookies.get(LANGUAGE_COOKIE, ""))
+    if chosen is not None:
+        return texts_in(chosen)
     default = getattr(request.app.state, "language", LANGUAGES[0])
     return texts_in(accepted(request.headers.get("accept-language", ""), default))
 
@@ -142,38 +146,48 @@ def respond(
     )
 
 
+def faced(request: Request, problem: JSONResponse) -> Response:
+    """The problem with the face that the app gives to errors, where it has pages."""
+    face = getattr(request.app.state, "face", None)
+    shown: Response = problem if face is None else face(request, problem)
+    return shown
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of the app with a problem."""
 
     @app.exception_handler(JiangmengError)
-    def of_ours(request: Request, error: JiangmengError) -> JSONResponse:
+    def of_ours(request: Request, error: JiangmengError) -> Response:
         texts = texts_for(request)
-        return respond(texts, STATUS.get(error.code, 500), error.code, texts.error(error))
+        problem = respond(texts, STATUS.get(error.code, 500), error.code, texts.error(error))
+        return faced(request, problem)
 
     @app.exception_handler(HTTPException)
-    def of_http(request: Request, error: HTTPException) -> JSONResponse:
+    def of_http(request: Request, error: HTTPException) -> Response:
         texts = texts_for(request)
         code = f"http.{error.status_code}"
         key = f"error.{code}"
         detail = texts(key if texts.has(key) else "error.http.other", path=request.url.path)
-        return respond(texts, error.status_code, code, detail, headers=error.headers)
+        problem = respond(texts, error.status_code, code, detail, headers=error.headers)
+        return faced(request, problem)
 
     @app.exception_handler(RequestValidationError)
-    def of_values(request: Request, error: RequestValidationError) -> JSONResponse:
+    def of_values(request: Request, error: RequestValidationError) -> Response:
         texts = texts_for(request)
-        fields = [_field(problem, texts) for problem in error.errors()[:50]]
-        return respond(texts, 422, "api.values", texts("error.api.values"), errors=fields)
+        fields = [field_problem(problem, texts) for problem in error.errors()[:50]]
+        problem = respond(texts, 422, "api.values", texts("error.api.values"), errors=fields)
+        return faced(request, problem)
 
     @app.exception_handler(Exception)
-    def of_nobody(request: Request, _error: Exception) -> JSONResponse:
+    def of_nobody(request: Request, _error: Exception) -> Response:
         texts = texts_for(request)
-        return respond(texts, 500, "http.500", texts("error.http.500"))
+        return faced(request, respond(texts, 500, "http.500", texts("error.http.500")))
 
 
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def _field(problem: Mapping[str, Any], texts: Texts) -> FieldProblem:
+def field_problem(problem: Mapping[str, Any], texts: Texts) -> FieldProblem:
     """One of pydantic's errors in our words, by its type."""
     kind = problem["type"]
     values = dict(problem.get("ctx", {}))

@@ -9,7 +9,19 @@ import pytest
 
 from service.cli.frame import COMMANDS
 
-TARGETS = ("demo", "test", "check", "endurance", "bench", "schema", "catalogues", "wheel", "clean")
+TARGETS = (
+    "demo",
+    "test",
+    "check",
+    "endurance",
+    "bench",
+    "schema",
+    "catalogues",
+    "vendor",
+    "screenshots",
+    "wheel",
+    "clean",
+)
 
 
 def make(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

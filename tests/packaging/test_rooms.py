@@ -20,8 +20,9 @@ OPTIONAL = {"sentence_transformers": "transformers"}
 IMPORTED_AS = {"argon2_cffi": "argon2"}
 """Dependencies whose package has another name than they."""
 
-BESIDE = {"neo4j_rust_ext"}
-"""Never imported by name: it replaces the slow parts of another distribution."""
+BESIDE = {"neo4j_rust_ext", "python_multipart"}
+"""Never imported by name: the one replaces the slow parts of another distribution, the other reads
+forms for Starlette."""
 
 COMMANDS = ("matching/train/",)
 """What below the service may speak to a terminal: `python -m matching.train`."""

@@ -35,9 +35,17 @@ def service_files() -> Iterator[Path]:
     yield from (ROOT / "service").rglob("*.py")
 
 
+def templates() -> Iterator[str]:
+    """The sources of the console's templates."""
+    for file in (ROOT / "service/console/templates").rglob("*.html"):
+        yield file.read_text(encoding="utf-8")
+
+
 def literals() -> Iterator[str]:
-    """Every text in the service's code that could be a key."""
+    """Every text in the service's code and templates that could be a key."""
     shape = re.compile(r"[a-z]+(\.[\w-]+)+")
+    for source in templates():
+        yield from re.findall(r"""["']([a-z]+(?:\.[\w-]+)+)["']""", source)
     for file in service_files():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if (
@@ -49,7 +57,10 @@ def literals() -> Iterator[str]:
 
 
 def prefixes() -> Iterator[str]:
-    """How keys begin that code puts together, such as `f"cli.studio.part.{name}"`."""
+    """How keys begin that are put together: in code as `f"cli.studio.part.{name}"`, in templates
+    as `"page.post.seen." ~ code`."""
+    for source in templates():
+        yield from re.findall(r"""["']([a-z]+\.(?:[a-z_]+\.)+)["'] ~""", source)
     for file in service_files():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and len(node.values) > 1:

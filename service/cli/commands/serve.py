@@ -1,4 +1,4 @@
-"""`jiangmeng serve`: the API, for this machine alone."""
+"""`jiangmeng serve`: the pages and the API, for this machine alone."""
 
 import socket
 from typing import Annotated, ClassVar
@@ -34,7 +34,7 @@ def serve(
         _ = alliance.encoder, alliance.reranker
     import uvicorn
 
-    from service.api import create_app
+    from service.app import create_app
 
     app = create_app(alliance, language=session.texts.language, hosts=listed(settings.hosts))
     address, number = listening.getsockname()[:2]

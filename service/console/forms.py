@@ -1,0 +1,139 @@
+"""Forms made from what a kind declares: a control for each field, and back from text to values."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from graph_schema.kinds import NODES, Declared, Value, declared
+from service.api.models import LONG, SHORT
+from service.api.problems import field_problem
+from service.console.deps import Typed, filled
+from service.spellings import SPELLED, SpellingUnclear, code_of
+from service.texts import Texts
+
+_PARTING: Final = re.compile(r"[、，,；;\n]+")
+_CONTROLS: Final[Mapping[Value, str]] = {
+    Value.TEXT: "text",
+    Value.TEXTS: "texts",
+    Value.DATE: "date",
+    Value.COUNT: "number",
+    Value.AMOUNT: "number",
+    Value.YES_NO: "check",
+}
+"""The control for a sort of value; codes of a vocabulary are chosen, long texts have lines."""
+
+
+class Control(NamedTuple):
+    """A declared field, and the macro of `controls.html` that draws it."""
+
+    field: Declared
+    drawn: str
+    longest: int
+
+    @property
+    def name(self) -> str:
+        """The field's name, which is the control's."""
+        return self.field.name
+
+
+class Complaint(NamedTuple):
+    """What is wrong with one field; `name` is '' for the form as a whole."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it was filled in: what was typed, and what is wrong with it."""
+
+    typed: Typed
+    complaints: Sequence[Complaint] = ()
+
+    def typed_in(self, name: str) -> str:
+        """What was typed in a field; '' where nothing was."""
+        return self.typed.get(name, "")
+
+    def complaint(self, name: str) -> str:
+        """What is wrong with a field; '' where nothing is."""
+        return next((each.detail for each in self.complaints if each.name == name), "")
+
+    def touched(self, controls: Sequence[Control]) -> bool:
+        """Whether something stands in one of these controls, or is wrong with it."""
+        return any(self.typed_in(each.name) or self.complaint(each.name) for each in controls)
+
+
+EMPTY: Final = Filled({})
+
+
+@cache
+def controls(kind: str) -> Mapping[str, Control]:
+    """A kind's controls by name, in the order of its declaration."""
+    fields = declared(NODES[kind]).values()
+    return {field.name: Control(field, _drawn(field), _longest(field)) for field in fields}
+
+
+def _drawn(field: Declared) -> str:
+    if field.mark.vocabulary is not None:
+        return "choice"
+    if field.name in SPELLED:
+        return "place"
+    return "lines" if field.mark.evidence and field.required else _CONTROLS[field.value]
+
+
+def _longest(field: Declared) -> int:
+    return LONG if field.mark.evidence else SHORT * 4
+
+
+def values_of(known: Mapping[str, Control], typed: Typed) -> dict[str, Any]:
+    """What was filled in, in these controls; several values are parted by commas or lines."""
+    return {
+        name: _parted(value) if known[name].field.many else value
+        for name, value in filled(typed).items()
+        if name in known
+    }
+
+
+def _parted(value: str) -> list[str]:
+    return [part.strip() for part in _PARTING.split(value) if part.strip()]
+
+
+def complaints_of(
+    error: ValidationError, known: Mapping[str, Control], texts: Texts
+) -> list[Complaint]:
+    """What pydantic found, field by field, in our words."""
+    complaints = []
+    for problem in error.errors():
+        found = field_problem(dict(problem), texts)
+        name = found.pointer.partition("/")[0]
+        dated = name in known and known[name].field.value is Value.DATE
+        complaints.append(Complaint(name, texts("page.date.wrong") if dated else found.detail))
+    return complaints
+
+
+def checked(
+    model: type[BaseModel], known: Mapping[str, Control], typed: Typed, texts: Texts
+) -> tuple[dict[str, Any], list[Complaint]]:
+    """The checked values of these controls, or what is wrong with them."""
+    try:
+        made = model.model_validate(values_of(known, typed))
+    except ValidationError as error:
+        return {}, complaints_of(error, known, texts)
+    return made.model_dump(exclude_none=True), []
+
+
+def coded(typed: Typed, texts: Texts) -> tuple[dict[str, str], list[Complaint]]:
+    """The codes of the industry and the place that were typed, and what is unclear about them."""
+    codes, complaints = {}, []
+    for name, spelling in filled(typed).items():
+        if name not in SPELLED:
+            continue
+        try:
+            codes[name] = code_of(name, spelling)
+        except SpellingUnclear as error:
+            complaints.append(Complaint(name, texts.error(error)))
+    return codes, complaints

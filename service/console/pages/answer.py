@@ -1,0 +1,41 @@
+"""The answer to a need: who may help, from other industries, from the same one, and in all."""
+
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from matching import Reach
+from service.api.deps import TheAlliance
+from service.asking import duplicates_of_need
+from service.console.deps import ThePage
+from service.console.reading import TheNeed, readable
+from service.console.suggested import answer_to, heading
+from service.fits import worded_duplicates
+from service.views import shown
+
+router = APIRouter()
+
+TABS: Final = (Reach.CROSS, Reach.SAME, Reach.ANY)
+MOST_COMPARED: Final = 3
+
+
+@router.get("/needs/{node_id}")
+def of_need(
+    page: ThePage, alliance: TheAlliance, need: TheNeed, reach: Reach = Reach.ANY
+) -> HTMLResponse:
+    """One tab of the answer, as the graph is now."""
+    answers = {each: answer_to(alliance, need, each, page.texts) for each in TABS}
+    same = worded_duplicates(duplicates_of_need(alliance, need))
+    fields = shown(need)["fields"]
+    return page.render(
+        "pages/answer.html",
+        need=need.id,
+        fields=fields,
+        heading=heading(fields),
+        tabs=[(each.value, len(answers[each]["suggestions"])) for each in TABS],
+        reach=reach.value,
+        answer=answers[reach],
+        same=readable(alliance.store, page.viewer, same),
+        most=MOST_COMPARED,
+    )

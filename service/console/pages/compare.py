@@ -1,0 +1,40 @@
+"""Up to three suggestions of a need side by side."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from matching import Reach
+from service.api.deps import TheAlliance
+from service.api.matches import MOST_SUGGESTIONS
+from service.console.deps import ThePage
+from service.console.pages.answer import MOST_COMPARED
+from service.console.reading import TheNeed
+from service.console.suggested import answer_to, chosen, heading
+
+router = APIRouter()
+
+MOST_NAMED: Final = 20
+"""Studios that an address may name; those beyond MOST_COMPARED are told of and left out."""
+
+
+@router.get("/needs/{node_id}/compare")
+def side_by_side(
+    page: ThePage,
+    alliance: TheAlliance,
+    need: TheNeed,
+    studio: Annotated[list[str] | None, Query(max_length=MOST_NAMED)] = None,
+) -> HTMLResponse:
+    """The chosen studios in the order of the address."""
+    named = list(dict.fromkeys(studio or []))
+    answer = answer_to(alliance, need, Reach.ANY, page.texts, MOST_SUGGESTIONS)
+    fields = dict(need.fields)
+    return page.render(
+        "pages/compare.html",
+        need=need.id,
+        heading=heading(fields),
+        found=chosen(answer, named)[:MOST_COMPARED],
+        too_many=len(named) > MOST_COMPARED,
+        most=MOST_COMPARED,
+    )

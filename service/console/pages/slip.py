@@ -1,0 +1,48 @@
+"""对接单: one sheet of A4 about a need and a studio, to print, sign and write on."""
+
+from datetime import date
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from graph_schema.kinds import NODES
+from matching import Reach
+from service.api.deps import TheAlliance
+from service.api.matches import MOST_SUGGESTIONS
+from service.api.problems import Unknown
+from service.api.resources import NodeId
+from service.console.deps import ThePage
+from service.console.reading import TheNeed
+from service.console.suggested import answer_to, chosen, heading
+from service.views import shown
+
+router = APIRouter()
+
+LONGEST: Final = 420
+"""Characters of the need that the sheet has room for."""
+
+
+@router.get("/needs/{node_id}/slip/{studio_id}")
+def slip(page: ThePage, alliance: TheAlliance, need: TheNeed, studio_id: NodeId) -> HTMLResponse:
+    """The sheet. It has room for contacts, and none are printed on it."""
+    answer = answer_to(alliance, need, Reach.ANY, page.texts, MOST_SUGGESTIONS)
+    found = chosen(answer, [studio_id])
+    if not found:
+        raise Unknown(kind=NODES["Studio"].label, id=studio_id)
+    fields = shown(need)["fields"]
+    return page.render(
+        "pages/slip.html",
+        need=need.id,
+        fields=fields,
+        heading=heading(fields),
+        suggestion=found[0],
+        number=slip_number(need.id, studio_id),
+        longest=LONGEST,
+        today=date.today().isoformat(),
+    )
+
+
+def slip_number(need: str, studio: str) -> str:
+    """A number that the same need and studio always have."""
+    return "-".join(each.partition(":")[2][:8] for each in (need, studio)).upper()

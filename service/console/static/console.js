@@ -1,0 +1,8 @@
+// What the pages do besides: each is whole without it.
+import { holdWhileTouched } from "./hold.js";
+import { limitChoices } from "./choices.js";
+import { offerPrint } from "./print.js";
+
+holdWhileTouched(document.getElementById("beside"));
+limitChoices(document.querySelector("[data-most]"));
+offerPrint(document.querySelector("[data-print]"));

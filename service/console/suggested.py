@@ -1,0 +1,91 @@
+"""A need's answer as a page shows it: what stands at once, and what is folded."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from graph_store.interface import NodeRow
+from matching.result import Reach, Strength, Verdict
+from service.alliance import Alliance
+from service.answers import Answer, plain, worded
+from service.asking import asked_by
+from service.excerpts import Marked, marked, title_and_fitting
+from service.spellings import place_name
+from service.texts import Texts
+
+SHOWN: Final = 10
+"""Suggestions in a list."""
+PIECES: Final = 2
+"""Pieces of evidence that stand at once; the others are folded."""
+LONGEST: Final = 72
+"""Characters of a line of evidence."""
+LONGEST_HEADING: Final = 60
+_SENTENCE_ENDS: Final = re.compile(r"[。！？；!?;\n]")
+
+
+class Piece(NamedTuple):
+    """A piece of evidence: whose and when, its title, and the line of it that fits."""
+
+    label: str
+    title: Marked
+    fitting: Marked | None
+
+
+def answer_to(
+    alliance: Alliance, need: NodeRow, reach: Reach, texts: Texts, limit: int = SHOWN
+) -> Answer:
+    """The need's answer as the graph is now, in words and as pages show it."""
+    result = alliance.match(asked_by(alliance.store, need), reach=reach, limit=limit)
+    return shown_answer(worded(plain(result), texts))
+
+
+def shown_answer(answer: Answer) -> Answer:
+    """A worded answer with what its page needs besides."""
+    # Where a mere hint is all there is, a name would send somebody to the wrong door.
+    units = [unit for unit in answer["units"] if unit["strength"] != Strength.HINT]
+    return answer | {
+        "suggestions": [shown_suggestion(each) for each in answer["suggestions"]],
+        "units": [shown_suggestion(each) for each in units],
+        "fits": answer["verdict"] == Verdict.FITTING,
+    }
+
+
+def shown_suggestion(suggestion: Answer) -> Answer:
+    """A worded suggestion with its place, its figure and its evidence to read."""
+    region = suggestion["holder"]["fields"].get("region")
+    pieces = _pieces(suggestion)
+    return suggestion | {
+        "id": suggestion["holder"]["id"],
+        "place": place_name(region) if region else None,
+        "cross": suggestion["crossings"].get("industry") == "cross",
+        "percent": round(100 * suggestion["figure"]),
+        "first": pieces[:PIECES],
+        "rest": pieces[PIECES:],
+    }
+
+
+def _pieces(suggestion: Answer) -> list[Piece]:
+    """The work that the bridge speaks of, then what carried most."""
+    work = suggestion["bridge"] and suggestion["bridge"]["work_id"]
+    ordered = sorted(suggestion["evidence"], key=lambda piece: piece["row"]["id"] != work)
+    return [_piece(piece) for piece in ordered]
+
+
+def _piece(piece: Answer) -> Piece:
+    title, fitting = title_and_fitting(marked(piece["text"], piece["spans"]), LONGEST)
+    return Piece(piece["label"], title, fitting)
+
+
+def heading(fields: dict[str, Any]) -> str:
+    """What a need is called: its name, or its first sentence."""
+    first = str(
+        fields.get("name") or _SENTENCE_ENDS.split(str(fields["text"]).strip(), maxsplit=1)[0]
+    )
+    return first if len(first) <= LONGEST_HEADING else first[: LONGEST_HEADING - 1] + "…"
+
+
+def chosen(answer: Answer, studios: Sequence[str]) -> list[Answer]:
+    """The suggestions of these studios, in this order; where nothing speaks for one, it is left
+    out."""
+    by_id = {each["id"]: each for each in answer["suggestions"]}
+    return [by_id[studio] for studio in studios if studio in by_id]

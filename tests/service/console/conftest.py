@@ -1,0 +1,46 @@
+"""The whole service over the small alliance, asked as a browser asks."""
+
+from collections.abc import Iterator
+
+import pytest
+from samples import studio
+from starlette.testclient import TestClient
+
+from service.alliance import Alliance
+from service.app import create_app
+
+BROWSER = {"accept": "text/html,application/xhtml+xml", "host": "127.0.0.1"}
+BELT = "输煤皮带冬季结冰打滑，人工敲冰又慢又险"
+
+
+@pytest.fixture
+def client(alliance: Alliance) -> Iterator[TestClient]:
+    app = create_app(alliance)
+    with TestClient(
+        app, base_url="http://127.0.0.1", headers=BROWSER, raise_server_exceptions=False
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def need(client: TestClient) -> str:
+    """The address of a need that was posted by the form."""
+    answer = client.post("/", data={"text": BELT, "industry": "44"}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+@pytest.fixture
+def addresses(need: str) -> dict[str, str]:
+    """An address of each page, by the page's name."""
+    mine, airport = studio("S1").id, studio("S2").id
+    return {
+        "post": "/",
+        "answer": need,
+        "answer-cross": f"{need}?reach=cross",
+        "compare": f"{need}/compare?studio={mine}&studio={airport}",
+        "slip": f"{need}/slip/{mine}",
+        "studio": f"/studios/{mine}",
+        "studios": "/studios?text=示例",
+        "missing": "/needs/need:nobody",
+    }
