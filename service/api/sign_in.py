@@ -5,10 +5,11 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Body, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph_store import Store
 from service.accounts import accounts, invitations, sessions
 from service.accounts.accounts import Account, AccountUnknown
 from service.accounts.roles import Action, Role
-from service.accounts.viewer import Viewer
+from service.accounts.viewer import Grant, Viewer
 from service.api.access import COOKIE, TheSession, TheViewer, allowed, check
 from service.api.deps import TheStore
 from service.api.problems import Unknown, documented
@@ -144,6 +145,19 @@ def keep_cookie(request: Request, response: Response, secret: str) -> None:
         samesite="lax",
         secure=request.url.scheme == "https",
     )
+
+
+def check_invite(store: Store, viewer: Viewer, grant: Grant) -> None:
+    """Let through who may invite to this: a coordinator within the own region or line, and to no
+    more than enterprise or studio.
+
+    Raises:
+        NotSignedIn, NotAllowed: as their names say.
+    """
+    subject = subject_at(store, grant.at)
+    check(viewer, Action.ACCOUNT_INVITE, subject)
+    if grant.role not in (Role.ENTERPRISE, Role.STUDIO):
+        check(viewer, Action.ACCOUNT_MANAGE, subject)
 
 
 def _mine(store: TheStore, viewer: Viewer) -> Account:
@@ -289,10 +303,7 @@ def invite(store: TheStore, viewer: TheViewer, given: Annotated[Invite, Body()])
     """Invite to a role at a place; a coordinator within the own region or line, and to no more
     than enterprise or studio."""
     grant = accounts.granted(store, given.role, given.at)
-    subject = subject_at(store, given.at)
-    check(viewer, Action.ACCOUNT_INVITE, subject)
-    if given.role not in (Role.ENTERPRISE, Role.STUDIO):
-        check(viewer, Action.ACCOUNT_MANAGE, subject)
+    check_invite(store, viewer, grant)
     secret = invitations.invite(store, grant, given.name, viewer.account)
     return {"invitation": secret}
 

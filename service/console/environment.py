@@ -7,6 +7,8 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graph_schema.kinds import NODES
+from service.accounts.roles import Action
+from service.accounts.viewer import Viewer
 from service.console import assets
 from service.console.places import offered
 from service.console.telling import facts, told
@@ -46,9 +48,32 @@ def functions(texts: Texts) -> dict[str, Any]:
         "kind_of": lambda kind: texts.label(NODES[kind].label),
         "offered": offered,
         "asset": assets.address,
+        "places": places,
         "language": TAGS[texts.language],
         "other_language": next(each for each in LANGUAGES if each != texts.language),
     }
+
+
+PLACES: Final = (
+    ("/", "page.nav.post", Action.NEED_POST),
+    ("/studios", "page.nav.studios", Action.GRAPH_READ),
+    ("/inbox", "page.inbox", Action.ACCOUNT_OWN),
+    ("/invite", "page.invite", Action.ACCOUNT_INVITE),
+)
+"""The head's links, and the action that each is."""
+
+
+def places(viewer: Viewer) -> list[tuple[str, str]]:
+    """Addresses and keys of the links that are for somebody; without accounts there are none of
+    one's own."""
+    return [
+        (address, key)
+        for address, key, action in PLACES
+        if viewer.may_ever(action) and not (viewer.alone and key in OWN)
+    ]
+
+
+OWN: Final = frozenset({"page.inbox", "page.invite"})
 
 
 def _sentences(texts: Texts) -> Callable[..., str]:

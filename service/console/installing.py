@@ -7,9 +7,25 @@ from fastapi import FastAPI
 from service.console import assets
 from service.console.faces import face
 from service.console.headers import Headers
-from service.console.pages import answer, compare, language, post, slip, studio, studios
+from service.console.pages import (
+    account,
+    answer,
+    compare,
+    inbox,
+    invite,
+    join,
+    language,
+    post,
+    sign_in,
+    slip,
+    studio,
+    studios,
+)
 
-PAGES: Final = (post, answer, compare, slip, studios, studio, language)
+PAGES: Final = (
+    *(post, answer, compare, slip, studios, studio),
+    *(sign_in, join, account, inbox, invite, language),
+)
 """Each module has a `router`, and is named for its page."""
 
 

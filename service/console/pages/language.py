@@ -18,7 +18,7 @@ A_YEAR: Final = 365 * 24 * 3600
 @router.post("/language")
 def choose(typed: TheTyped) -> RedirectResponse:
     """Keep the choice; one that we have not is none."""
-    answer = RedirectResponse(_inside(typed.get("back", "")), HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(inside(typed.get("back", "")), HTTPStatus.SEE_OTHER)
     language = language_of(typed.get("language", ""))
     if language is not None:
         answer.set_cookie(
@@ -27,7 +27,7 @@ def choose(typed: TheTyped) -> RedirectResponse:
     return answer
 
 
-def _inside(back: str) -> str:
+def inside(back: str) -> str:
     """An address of this host, or the first page: browsers read `//` and `/\\` as another host."""
     inside = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
     return back if inside else "/"

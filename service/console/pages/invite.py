@@ -1,0 +1,98 @@
+"""邀请: somebody to a role at a unit, studio, union or region."""
+
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from graph_store import Store
+from service.accounts.accounts import GrantInvalid, granted
+from service.accounts.invitations import HOLDS, invite
+from service.accounts.roles import BOUND_TO, ROLES, Action, Role
+from service.accounts.viewer import Grant, Viewer
+from service.api.access import NotAllowed
+from service.api.deps import TheStore
+from service.api.sign_in import check_invite
+from service.console.deps import Face, ThePage, TheTyped, Typed
+from service.console.reading import allowed
+from service.spellings import SpellingUnclear, code_of
+
+router = APIRouter()
+
+OFFERED: Final = tuple(role for role in Role if role in BOUND_TO)
+LOW: Final = (Role.ENTERPRISE, Role.STUDIO)
+"""The roles that a coordinator invites to."""
+MOST: Final = 6
+
+
+@router.get("/invite")
+def form(page: ThePage) -> HTMLResponse:
+    """The empty form."""
+    allowed(page.viewer, Action.ACCOUNT_INVITE)
+    return _form(page, {})
+
+
+@router.post("/invite")
+def make(page: ThePage, store: TheStore, typed: TheTyped) -> HTMLResponse:
+    """Make the invitation and show its link this once, or say what is wrong."""
+    allowed(page.viewer, Action.ACCOUNT_INVITE)
+    role = next((each for each in _roles(page.viewer) if each == typed.get("role")), None)
+    if role is None:
+        return _form(page, typed, {"role": page.texts("page.invite.role.wrong")})
+    try:
+        grant = _grant(store, role, typed.get("at", "").strip())
+        check_invite(store, page.viewer, grant)
+    except (GrantInvalid, SpellingUnclear):
+        return _form(page, typed, {"at": page.texts("page.invite.at.wrong")})
+    except NotAllowed:
+        return _form(page, typed, {"at": page.texts("page.invite.at.beyond")})
+    code = invite(store, grant, typed.get("name", "").strip(), page.viewer.account)
+    return page.render(
+        "pages/invited.html",
+        link=f"{page.request.url.scheme}://{page.request.url.netloc}/join?code={code}",
+        days=HOLDS.days,
+        name=typed.get("name", "").strip(),
+    )
+
+
+def _roles(viewer: Viewer) -> tuple[Role, ...]:
+    return OFFERED if viewer.may(Action.ACCOUNT_MANAGE) else LOW
+
+
+def _grant(store: Store, role: Role, said: str) -> Grant:
+    """The role at what was written: an id, or a whole name.
+
+    Raises:
+        GrantInvalid, SpellingUnclear: as their names say.
+    """
+    kinds = BOUND_TO[role]
+    at = said
+    if said and store.get(said) is None:
+        rows = [
+            row
+            for kind in sorted(kinds - {"Region"})
+            for row in store.find(kind, text=said, limit=MOST).items
+        ]
+        same = [row for row in rows if row.fields.get("name") == said]
+        one = same if len(same) == 1 else rows
+        if len(one) == 1:
+            at = one[0].id
+        elif "Region" in kinds and not one:
+            at = f"region:{code_of('region', said)}"
+    return granted(store, role, at)
+
+
+def _form(
+    page: Face,
+    typed: Typed,
+    wrong: dict[str, str] | None = None,
+    error: JiangmengError | None = None,
+) -> HTMLResponse:
+    return page.render(
+        "pages/invite.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
+        roles=[(role.value, ROLES[role]) for role in _roles(page.viewer)],
+        typed=typed,
+        wrong=wrong or {},
+    )
