@@ -87,7 +87,6 @@ def _form(
     page: Face,
     typed: Typed,
     wrong: dict[str, str] | None = None,
-    error: JiangmengError | None = None,
 ) -> HTMLResponse:
     return page.render(
         "pages/invite.html",
