@@ -29,5 +29,5 @@ cat <<END
   $jiangmeng studio 南屯岭                看一个工作室 · one studio
   $jiangmeng network                      联盟全貌 · the alliance from above
   $jiangmeng template studios studios.xlsx  空白导入表 · a sheet to fill in
-  $jiangmeng serve                        网页和接口 · the pages, http://127.0.0.1:8765/, and the API
+  $jiangmeng serve --demo                 网页和样例账号 · the console with sample accounts, http://127.0.0.1:8765/
 END

@@ -7,6 +7,8 @@ import typer
 
 from graph_schema.errors import JiangmengError
 from service.accounts.accounts import any_there
+from service.accounts.roles import ROLES
+from service.accounts.samples import sample_accounts
 from service.alliance import Alliance
 from service.cli.session import Session
 from service.settings import is_loopback, listed, listening_host
@@ -22,11 +24,13 @@ def serve(
     session: Session,
     host: Annotated[str | None, typer.Option(help="cli.serve.host")] = None,
     port: Annotated[int | None, typer.Option(help="cli.serve.port", min=0, max=65535)] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="cli.serve.demo")] = False,
 ) -> None:
     """Serve until Ctrl-C; beyond this machine where there are accounts, and TLS or a proxy."""
     settings = session.settings
     with session.progress() as progress:
         alliance = Alliance.open(settings, progress=progress)
+        samples = sample_accounts(alliance.store) if demo else []
         accounts = any_there(alliance.store)
         where = listening_host(host or settings.host, settings, accounts=accounts)
         listening = _listen(where, settings.port if port is None else port)
@@ -41,6 +45,13 @@ def serve(
     shown = f"[{address}]" if ":" in address else address
     how = "loopback" if is_loopback(address) else "guarded" if accounts else "beyond"
     session.note(f"cli.serve.{how}", host=shown, port=number)
+    for sample in samples:
+        session.note(
+            "cli.serve.sample",
+            role=ROLES[sample.role],
+            login=sample.account.login,
+            password=sample.password,
+        )
     config = uvicorn.Config(
         app,
         log_level="warning",
