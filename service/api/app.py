@@ -13,6 +13,7 @@ from service.api import (
     directions,
     engagements,
     health,
+    jobs,
     learning,
     matches,
     needs,
@@ -28,6 +29,7 @@ from service.api.limits import Limits
 from service.api.metrics import Measured, Metrics, metrics_router
 from service.api.problems import Problem, documented, install
 from service.api.resources import RESOURCES, router_of
+from service.jobs.worker import Worker
 from service.texts import LANGUAGES, texts_in
 
 PREFIX: Final = "/api/v1"
@@ -42,6 +44,7 @@ MODULES: Final = (
     notices,
     privates,
     sign_in,
+    jobs,
     health,
 )
 
@@ -61,9 +64,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        worker = Worker(alliance)
+        worker.start()
         try:
             yield
         finally:
+            worker.stop()
             alliance.close()
 
     app = FastAPI(

@@ -2,12 +2,10 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from loaders.findings import Finding
 from loaders.outcomes import RowOutcome
 from loaders.report import ImportReport, Line
 from service.cli.session import Session
@@ -41,35 +39,6 @@ def tell(session: Session, done: ImportReport, *, every_row: bool) -> None:
     session.say("cli.load.summary", counted=_counted(done.totals(), texts), id=done.record.id)
     for path in done.refused_files:
         session.say("cli.load.written_back", path=path)
-
-
-def as_json(done: ImportReport, texts: Texts, *, every_row: bool) -> dict[str, Any]:
-    """What became of a load as JSON values: rows with something to say of them, or every row."""
-    rows = done.lines() if every_row else (line for line in done.lines() if line.findings)
-    return {
-        "import": None if done.record is None else asdict(done.record),
-        "totals": {outcome.value: count for outcome, count in done.totals().items()},
-        "files": [{**place._asdict(), **_said(finding, texts)} for place, finding in done.files],
-        "sheets": [
-            {
-                "file": sheet.file,
-                "sheet": sheet.sheet,
-                "kind": sheet.kind,
-                "totals": {outcome.value: count for outcome, count in sheet.totals().items()},
-                "notes": [_said(note, texts) for note in sheet.notes],
-            }
-            for sheet in done.sheets
-        ],
-        "rows": [
-            {
-                **line.place._asdict(),
-                "outcome": line.outcome.value,
-                "findings": [_said(finding, texts) for finding in line.findings],
-            }
-            for line in rows
-        ],
-        "refused_files": [str(path) for path in done.refused_files],
-    }
 
 
 def write_report(done: ImportReport, path: Path, texts: Texts) -> None:
@@ -110,11 +79,3 @@ def _counted(totals: Mapping[RowOutcome, int], texts: Texts) -> str:
         if totals.get(outcome)
     ]
     return texts.listed(parts) or "0"
-
-
-def _said(finding: Finding, texts: Texts) -> dict[str, str]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "text": sentence(finding, texts),
-    }

@@ -9,9 +9,10 @@ from loaders.loading import load as load_files
 from loaders.report import ImportReport
 from service.alliance import Alliance
 from service.cli import exits
-from service.cli.loaded import as_json, tell, write_report
+from service.cli.loaded import tell, write_report
 from service.cli.session import Session
 from service.findings import sentence
+from service.imported import as_json
 
 REFUSED: Final = Path("refused")
 """Where refused rows are written back, unless told otherwise: here, and only if there are any."""

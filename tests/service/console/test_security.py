@@ -6,7 +6,8 @@ from samples import studio
 from starlette.testclient import TestClient
 
 from graph_store import Batch
-from service.accounts.viewer import VISITOR
+from service.accounts.roles import Role
+from service.accounts.viewer import VISITOR, Grant, Viewer
 from service.alliance import Alliance
 from service.app import create_app
 from service.console.deps import viewer
@@ -79,12 +80,19 @@ def test_private_fields_reach_no_page(client: TestClient, addresses: dict[str, s
 
 def test_whoever_may_not_sees_a_page_that_says_so(client: TestClient, need: str) -> None:
     client.app.dependency_overrides[viewer] = lambda: VISITOR  # type: ignore[attr-defined]
-    for address in ("/", need, f"{need}/compare", f"{need}/slip/{studio('S1').id}"):
-        answer = client.get(address)
-        assert answer.status_code == 403
-        assert "没有看这一页" in answer.text
-    assert client.post("/", data={"text": "输煤皮带冬季结冰打滑"}).status_code == 403
+    first = client.get("/", follow_redirects=False)
+    assert (first.status_code, first.headers["location"]) == (303, "/sign-in?back=%2F")
+    # What may not be seen is not told from what is not there.
+    for address in (need, f"{need}/compare", f"{need}/slip/{studio('S1').id}"):
+        assert client.get(address).status_code == 404
+    posted = client.post("/", data={"text": "输煤皮带冬季结冰打滑"}, follow_redirects=False)
+    assert posted.status_code == 303
     assert client.get("/studios").status_code == 200
+    analyst = Viewer("account:a", "示例", (Grant(Role.ANALYST, "region:1507"),))
+    client.app.dependency_overrides[viewer] = lambda: analyst  # type: ignore[attr-defined]
+    refused = client.get("/")
+    assert refused.status_code == 403
+    assert "没有看这一页" in refused.text
 
 
 def test_an_unreadable_need_is_not_named_as_a_duplicate(client: TestClient, need: str) -> None:
