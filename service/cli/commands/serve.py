@@ -43,7 +43,7 @@ def serve(
     app = create_app(alliance, language=session.texts.language, hosts=listed(settings.hosts))
     address, number = listening.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
-    how = "loopback" if is_loopback(address) else "guarded" if accounts else "beyond"
+    how = "guarded" if accounts else "loopback" if is_loopback(address) else "beyond"
     session.note(f"cli.serve.{how}", host=shown, port=number)
     for sample in samples:
         session.note(

@@ -16,6 +16,7 @@ from service.api.needs import NeedIn
 from service.api.problems import STATUS
 from service.asking import NeedExists, NeedSecret, match_need, post_need
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
+from service.console.environment import places
 from service.console.forms import Complaint, Control, Filled, checked, coded, controls
 from service.console.reading import allowed, readable
 from service.console.suggested import SHOWN, shown_answer
@@ -44,8 +45,10 @@ def _folded() -> list[Control]:
 
 
 @router.get("/")
-def form(page: ThePage) -> HTMLResponse:
-    """The empty form."""
+def form(page: ThePage) -> Response:
+    """The empty form; who posts no problems goes on to what is for them."""
+    if page.viewer.signed_in and not page.viewer.may_ever(Action.NEED_POST):
+        return RedirectResponse(places(page.viewer)[0][0], HTTPStatus.SEE_OTHER)
     allowed(page.viewer, Action.NEED_POST)
     return _form(page, Filled(FIRST))
 
