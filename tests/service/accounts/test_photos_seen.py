@@ -31,7 +31,11 @@ SEEN = {
 def cookies(alliance: Alliance, places: dict[Role, str]) -> dict[Role, str]:
     made = {
         role: accounts.create(
-            alliance.store, f"{role.value}.photos", role.value, (Grant(role, at),), "皮带防冻 1507"
+            alliance.store,
+            f"{role.value}.photos",
+            role.value,
+            (Grant(role, at),),
+            "皮带防冻伴热 1507",
         )
         for role, at in places.items()
     }

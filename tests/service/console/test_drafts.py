@@ -139,7 +139,7 @@ def test_what_the_unit_tells_is_filled_in(signed_in, alliance: Alliance) -> None
     assert posted.status_code == 200
     fields = alliance.store.get(posted.url.path.removeprefix("/needs/")).fields
     assert (fields["industry"], fields["region"]) == ("06", "150702")
-    studios = signed_in("li", Grant(Role.STUDIO, studio("S2").id))
+    studios = signed_in("qiao", Grant(Role.STUDIO, studio("S2").id))
     assert value_of(studios.get("/").text, "industry") == "航空运输业"
 
 
