@@ -116,5 +116,7 @@ def post_page(
         helping=[OFFERED[name] for name in helping],
         folded=[each for name, each in OFFERED.items() if name not in above],
         kept=moment(draft.at) if draft else "",
+        came_back=True,
+        refused="",
         most_photos=MOST,
     )

@@ -24,8 +24,9 @@ def test_a_draft_comes_back(page: Page, browser: Browser, host: str, watched: An
     again.goto(host)
     expect(again.locator("#text")).to_have_value(BELT)
     expect(again.locator("#tried")).to_have_value("撒盐")
+    expect(again.locator("#beside .first li").first).to_be_visible()
     expect(again.locator("input[value=public]")).to_be_checked()
-    expect(again.locator(".draft")).to_contain_text("没有发布的草稿")
+    expect(again.locator("#kept")).to_contain_text("没有发布的草稿")
 
     # Posted at once after a change, it does not come back.
     again.fill("#tried", "撒盐、敲冰")
@@ -51,8 +52,8 @@ def test_a_plain_button_without_scripts(browser: Browser, host: str) -> None:
     page.goto(host)
     page.fill("#text", BELT)
     page.click("button.scriptless")
-    expect(page.locator(".draft")).to_contain_text("没有发布的草稿")
+    expect(page.locator("#kept")).to_contain_text("没有发布的草稿")
     expect(page.locator("#text")).to_have_value(BELT)
-    page.click(".draft button")
+    page.click("#kept button")
     expect(page.locator("#text")).to_have_value("")
     page.close()

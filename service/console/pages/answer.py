@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from matching import Reach
+from matching.result import Verdict
 from service.accounts.roles import Action
 from service.api.deps import TheAlliance
 from service.asking import duplicates_of_need
@@ -22,6 +23,8 @@ router = APIRouter()
 
 TABS: Final = (Reach.CROSS, Reach.SAME, Reach.ANY)
 MOST_COMPARED: Final = 3
+NOTHING_YET: Final = frozenset({Verdict.NOTHING, Verdict.WEAK})
+"""Verdicts that may be another one day; to what is no technical problem nothing comes."""
 
 
 @router.get("/needs/{node_id}")
@@ -34,7 +37,7 @@ def of_need(
     fields = shown(need)["fields"]
     own = page.viewer.may_ever(Action.ACCOUNT_OWN)
     watching = own and watched(alliance.store, need.id, page.viewer.account)
-    nothing_yet = not answers[Reach.ANY]["fits"] and may_be_watched(need)
+    nothing_yet = answers[Reach.ANY]["verdict"] in NOTHING_YET and may_be_watched(need)
     return page.render(
         "pages/answer.html",
         need=need.id,

@@ -34,7 +34,7 @@ def keep(page: ThePage, store: TheStore, sent: TheSent) -> Response:
         refused = page.texts.error(error)
     if part:
         # As an answer of 200: a part with another status is not shown.
-        return page.render("pages/post_kept.html", kept=kept, refused=refused)
+        return page.render("pages/post_kept.html", kept=kept, came_back=False, refused=refused)
     if refused:
         again = Filled(sent.typed, [Complaint("text", refused)])
         return post_page(page, store, again, status=HTTPStatus.UNPROCESSABLE_ENTITY)
