@@ -8,6 +8,7 @@ from graph_schema.relations import DoneBy
 from graph_store import Batch
 from service.alliance import Alliance
 from service.asking import post_need
+from service.drafts import DRAFTS
 from service.settings import read_settings
 from service.watches import watch
 
@@ -38,6 +39,14 @@ def test_what_is_found_is_said_without_mail_too(jm, filled):
     assert "示例·密封工作室" in ended.out
     assert need.id in ended.out
     assert "不发邮件" in ended.err
+
+
+def test_old_drafts_are_forgotten(jm, filled):
+    with Alliance.open(read_settings()) as alliance:
+        old = {"typed": {"text": "很久以前"}, "at": "2020-01-01T00:00:00+00:00"}
+        alliance.store.put_record(DRAFTS, "account:a", old)
+        jm("digest")
+        assert alliance.store.get_record(DRAFTS, "account:a") is None
 
 
 def test_a_server_that_is_not_there(jm, filled, monkeypatch):

@@ -9,6 +9,7 @@ from graph_store import Store
 from service.alliance import Alliance
 from service.cli import exits
 from service.cli.session import Session
+from service.drafts import swept
 from service.notices.digest import Sent, send_digests
 from service.notices.smtp import FAILURES, mail_server
 from service.settings import Settings
@@ -27,6 +28,8 @@ def digest(session: Session) -> int:
     settings = session.settings
     with Alliance.open(settings) as alliance:
         found = look_again(alliance)
+        # What runs every day keeps house too.
+        swept(alliance.store)
         missing = _missing(settings)
         sent = [] if missing else _sent(settings, alliance.store)
     if not session.as_json:

@@ -87,5 +87,8 @@ def test_other_forms_stay_small(path: str, client: TestClient) -> None:
 def test_even_this_form_has_a_bound(client: TestClient) -> None:
     large = {"content-type": "multipart/form-data; boundary=x", "content-length": str(2**26)}
     assert client.post("/", content=b"", headers=large).status_code == 413
+    large["content-length"] = str(2**20)
+    repeated = large | {"idempotency-key": "k"}
+    assert client.post("/", content=b"", headers=repeated).status_code == 413
     long = client.post("/", data={"text": "长" * 300_000})
     assert long.status_code == 413
