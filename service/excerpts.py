@@ -1,9 +1,13 @@
-"""Evidence as it is shown: its title and the part of its text that fits, with the words marked."""
+"""Texts as they are shown: a need by its heading, evidence by its title and what of it fits."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 Spans = Sequence[Sequence[int]]
+
+LONGEST_HEADING: Final = 60
+_SENTENCE_ENDS: Final = re.compile(r"[。！？；!?;\n]")
 
 
 class Marked(NamedTuple):
@@ -71,6 +75,14 @@ def title_and_fitting(whole: Marked, longest: int) -> tuple[Marked, Marked | Non
     best = max(others, key=lambda line: len(line.spans), default=None)
     fitting = best if best is not None and best.spans else None
     return excerpt(first, longest), None if fitting is None else excerpt(fitting, longest)
+
+
+def heading(fields: Mapping[str, Any]) -> str:
+    """What a need is called: its name, or its first sentence."""
+    first = str(
+        fields.get("name") or _SENTENCE_ENDS.split(str(fields["text"]).strip(), maxsplit=1)[0]
+    )
+    return first if len(first) <= LONGEST_HEADING else first[: LONGEST_HEADING - 1] + "…"
 
 
 def _cut(whole: Marked, start: int, end: int) -> Marked:

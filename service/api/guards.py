@@ -1,6 +1,6 @@
 """What stands before the app: bounded bodies, and no caller that means another host."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from fastapi import Request
@@ -11,6 +11,13 @@ from service.api.problems import faced, respond, texts_for
 
 BODY_LIMIT: Final = 256 * 1024
 """Bytes of a request's body; a need in words is a hundredth of it."""
+
+MULTIPART: Final = "multipart/form-data"
+LARGER: Final[Mapping[str, int]] = {
+    "/": 40 * 1024 * 1024,
+    "/draft": 40 * 1024 * 1024,
+}
+"""The limit of forms with files, by path: of those that photos of a need are sent to."""
 
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names under which a loopback service is called. Any other name in the Host header, unless the
@@ -33,10 +40,11 @@ class Guards:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        status = self._refusal(request)
+        limit = self._limit(request)
+        status = self._refusal(request, limit)
         if status is not None:
             texts = texts_for(request)
-            detail = texts(f"error.http.{status}", limit=self.body_limit)
+            detail = texts(f"error.http.{status}", limit=limit)
             answer = faced(request, respond(texts, status, f"http.{status}", detail))
             await answer(scope, receive, send)
             return
@@ -46,16 +54,22 @@ class Guards:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.body_limit:
+            if received > limit:
                 raise HTTPException(413)
             return message
 
         await self.app(scope, bounded, send)
 
-    def _refusal(self, request: Request) -> int | None:
+    def _limit(self, request: Request) -> int:
+        files = request.headers.get("content-type", "").lower().startswith(MULTIPART)
+        # A request that may be repeated is held whole before anybody asks who sends it.
+        files = files and "idempotency-key" not in request.headers
+        return max(self.body_limit, LARGER.get(request.url.path, 0) if files else 0)
+
+    def _refusal(self, request: Request, limit: int) -> int | None:
         host = request.headers.get("host", "")
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if name.lower() not in self.hosts:
             return 421
         length = request.headers.get("content-length", "0")
-        return 413 if length.isdecimal() and int(length) > self.body_limit else None
+        return 413 if length.isdecimal() and int(length) > limit else None

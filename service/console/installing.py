@@ -11,19 +11,22 @@ from service.console.pages import (
     account,
     answer,
     compare,
+    draft,
     inbox,
     invite,
     join,
     language,
+    photos,
     post,
     sign_in,
     slip,
     studio,
     studios,
+    watch,
 )
 
 PAGES: Final = (
-    *(post, answer, compare, slip, studios, studio),
+    *(post, draft, answer, photos, watch, compare, slip, studios, studio),
     *(sign_in, join, account, inbox, invite, language),
 )
 """Each module has a `router`, and is named for its page."""

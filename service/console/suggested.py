@@ -1,8 +1,7 @@
 """A need's answer as a page shows it: what stands at once, and what is folded."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from graph_store.interface import NodeRow
 from matching.result import Reach, Strength, Verdict
@@ -19,8 +18,6 @@ PIECES: Final = 2
 """Pieces of evidence that stand at once; the others are folded."""
 LONGEST: Final = 72
 """Characters of a line of evidence."""
-LONGEST_HEADING: Final = 60
-_SENTENCE_ENDS: Final = re.compile(r"[。！？；!?;\n]")
 
 
 class Piece(NamedTuple):
@@ -74,14 +71,6 @@ def _pieces(suggestion: Answer) -> list[Piece]:
 def _piece(piece: Answer) -> Piece:
     title, fitting = title_and_fitting(marked(piece["text"], piece["spans"]), LONGEST)
     return Piece(piece["label"], title, fitting)
-
-
-def heading(fields: dict[str, Any]) -> str:
-    """What a need is called: its name, or its first sentence."""
-    first = str(
-        fields.get("name") or _SENTENCE_ENDS.split(str(fields["text"]).strip(), maxsplit=1)[0]
-    )
-    return first if len(first) <= LONGEST_HEADING else first[: LONGEST_HEADING - 1] + "…"
 
 
 def chosen(answer: Answer, studios: Sequence[str]) -> list[Answer]:

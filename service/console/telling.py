@@ -1,6 +1,7 @@
 """Values of declared fields as people read them, with names for codes and units for numbers."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from graph_schema.kinds import NODES, RELATIONS, Declared, Value, declared
@@ -17,6 +18,13 @@ def number(value: float, unit: str = "") -> str:
     """A number as people read it, with its unit: 1,200 万元."""
     shown = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
     return f"{shown} {unit}" if unit else shown
+
+
+def moment(at: datetime) -> str:
+    """A time as the clock here shows it, with its date unless that is today's."""
+    here = at.astimezone()
+    today = datetime.now().astimezone().date()
+    return f"{here:%H:%M}" if here.date() == today else f"{here:%Y-%m-%d %H:%M}"
 
 
 def in_words(texts: Texts, field: Declared, value: Any) -> str:

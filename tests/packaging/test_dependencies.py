@@ -19,6 +19,7 @@ LICENCES = {
     "ISC",
     "MIT",
     "MIT-0",
+    "MIT-CMU",
     "MPL-2.0",
     "PSF-2.0",
     "Python-2.0",

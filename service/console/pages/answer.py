@@ -6,18 +6,25 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from matching import Reach
+from matching.result import Verdict
+from service.accounts.roles import Action
 from service.api.deps import TheAlliance
 from service.asking import duplicates_of_need
 from service.console.deps import ThePage
 from service.console.reading import TheNeed, readable
-from service.console.suggested import answer_to, heading
+from service.console.suggested import answer_to
+from service.excerpts import heading
 from service.fits import worded_duplicates
+from service.photos import photo_sizes
 from service.views import shown
+from service.watches import may_be_watched, watched
 
 router = APIRouter()
 
 TABS: Final = (Reach.CROSS, Reach.SAME, Reach.ANY)
 MOST_COMPARED: Final = 3
+NOTHING_YET: Final = frozenset({Verdict.NOTHING, Verdict.WEAK})
+"""Verdicts that may be another one day; to what is no technical problem nothing comes."""
 
 
 @router.get("/needs/{node_id}")
@@ -28,6 +35,9 @@ def of_need(
     answers = {each: answer_to(alliance, need, each, page.texts) for each in TABS}
     same = worded_duplicates(duplicates_of_need(alliance, need))
     fields = shown(need)["fields"]
+    own = page.viewer.may_ever(Action.ACCOUNT_OWN)
+    watching = own and watched(alliance.store, need.id, page.viewer.account)
+    nothing_yet = answers[Reach.ANY]["verdict"] in NOTHING_YET and may_be_watched(need)
     return page.render(
         "pages/answer.html",
         need=need.id,
@@ -38,4 +48,7 @@ def of_need(
         answer=answers[reach],
         same=readable(alliance.store, page.viewer, same),
         most=MOST_COMPARED,
+        photos=photo_sizes(alliance.store, need.id),
+        watching=watching,
+        may_watch=own and nothing_yet and not watching,
     )

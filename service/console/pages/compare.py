@@ -11,7 +11,8 @@ from service.api.matches import MOST_SUGGESTIONS
 from service.console.deps import ThePage
 from service.console.pages.answer import MOST_COMPARED
 from service.console.reading import TheNeed
-from service.console.suggested import answer_to, chosen, heading
+from service.console.suggested import answer_to, chosen
+from service.excerpts import heading
 
 router = APIRouter()
 

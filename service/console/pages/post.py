@@ -1,91 +1,93 @@
 """发布难题: the enterprise's home. One large field, and the first suggestions beside it."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from graph_schema.errors import JiangmengError
 from matching import Query, QueryRefused, Reach
 from matching.directions import duplicates_of
-from service.accounts.roles import Action, Role
+from service.accounts.roles import Action
 from service.alliance import Alliance
 from service.answers import Answer, plain, worded
-from service.api.deps import TheAlliance
+from service.api.deps import TheAlliance, TheStore
 from service.api.needs import NeedIn
 from service.api.problems import STATUS
 from service.asking import NeedExists, NeedSecret, match_need, post_need
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
 from service.console.environment import places
-from service.console.forms import Complaint, Control, Filled, checked, coded, controls
+from service.console.forms import Complaint, Filled, checked, coded
+from service.console.post_form import HELPING, OFFERED, PHOTO, TheSent, post_page, unit_of
 from service.console.reading import allowed, readable
 from service.console.suggested import SHOWN, shown_answer
+from service.drafts import draft, forget_draft
 from service.fits import worded_duplicates
+from service.photos import (
+    Photo,
+    PhotosTooMany,
+    PhotoTooLarge,
+    PhotoUnread,
+    keep_photos,
+    read_photos,
+)
 
 router = APIRouter()
 
-HELPING: Final = ("equipment", "conditions", "tried")
-"""The three small questions that help most."""
-SEEN: Final = ("visibility", "anonymous")
-OURS: Final = frozenset({"known_as", "state", "since"})
-"""Fields that nobody fills in here."""
-FIRST: Final = {"visibility": "targeted", "anonymous": "on"}
-"""How the form stands at first: few may see it, and the unit is not named."""
 ENOUGH: Final = 8
 """Characters from which there is enough to go by."""
 BESIDE: Final = 3
 """Suggestions beside the form."""
-
-OFFERED: Final = {name: each for name, each in controls("Need").items() if name not in OURS}
-
-
-def _folded() -> list[Control]:
-    shown = {"text", *HELPING, *SEEN}
-    return [each for name, each in OFFERED.items() if name not in shown]
+BELONGS: Final[dict[type[JiangmengError], str]] = {NeedExists: "number"}
+"""Where on the form an error of a need stands, if not at its text."""
 
 
 @router.get("/")
-def form(page: ThePage) -> Response:
-    """The empty form; who posts no problems goes on to what is for them."""
+def form(page: ThePage, store: TheStore) -> Response:
+    """The form with the draft that was left, or empty; who posts no problems goes on to what is
+    for them."""
     if page.viewer.signed_in and not page.viewer.may_ever(Action.NEED_POST):
         return RedirectResponse(places(page.viewer)[0][0], HTTPStatus.SEE_OTHER)
     allowed(page.viewer, Action.NEED_POST)
-    return _form(page, Filled(FIRST))
+    return post_page(page, store, draft=draft(store, page.viewer.account))
 
 
 @router.post("/")
-def post(page: ThePage, alliance: TheAlliance, typed: TheTyped) -> Response:
+def post(page: ThePage, alliance: TheAlliance, sent: TheSent) -> Response:
     """Keep the need and go on to its answer, or show the form again with what is wrong."""
-    allowed(page.viewer, Action.NEED_POST)
+    store, typed = alliance.store, sent.typed
     values, complaints = checked(NeedIn, OFFERED, typed, page.texts)
     codes, unclear = coded(typed, page.texts)
-    if complaints or unclear:
-        return _form(page, Filled(typed, [*complaints, *unclear]), HTTPStatus.UNPROCESSABLE_ENTITY)
+    photos, unread = _photos(page, sent.photos)
+    wrong = [*complaints, *unclear, *unread]
+    if wrong:
+        again = Filled(typed, wrong)
+        return post_page(page, store, again, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     # A box that is not ticked is not sent.
     values |= codes | {"anonymous": "anonymous" in typed}
     try:
-        need = post_need(alliance.store, values, _unit(page))
+        need = post_need(store, values, unit_of(page))
+        keep_photos(store, need.id, photos)
         match_need(alliance, need, Reach.ANY, SHOWN)
     except (QueryRefused, NeedExists, NeedSecret) as error:
-        place = "number" if isinstance(error, NeedExists) else "text"
-        again = Filled(typed, [Complaint(place, page.texts.error(error))])
-        return _form(page, again, STATUS.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY))
+        if isinstance(error, NeedSecret):
+            forget_draft(store, page.viewer.account)
+        again = Filled(
+            typed, [Complaint(BELONGS.get(type(error), "text"), page.texts.error(error))]
+        )
+        status = STATUS.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return post_page(page, store, again, status=status)
+    forget_draft(store, page.viewer.account)
     return RedirectResponse(f"/needs/{need.id}", HTTPStatus.SEE_OTHER)
 
 
-def _unit(page: Face) -> str | None:
-    return next(iter(page.viewer.places((Role.ENTERPRISE, Role.STUDIO))), None)
-
-
-def _form(page: Face, form: Filled, status: int = HTTPStatus.OK) -> HTMLResponse:
-    return page.render(
-        "pages/post.html",
-        status=status,
-        form=form,
-        controls=OFFERED,
-        helping=[OFFERED[name] for name in HELPING],
-        folded=_folded(),
-    )
+def _photos(page: Face, files: Sequence[bytes]) -> tuple[list[Photo], list[Complaint]]:
+    try:
+        return read_photos(files), []
+    except (PhotosTooMany, PhotoTooLarge, PhotoUnread) as error:
+        return [], [Complaint(PHOTO, page.texts.error(error))]
 
 
 @router.post("/suggestions")

@@ -14,7 +14,8 @@ from service.api.problems import Unknown
 from service.api.resources import NodeId
 from service.console.deps import ThePage
 from service.console.reading import TheNeed
-from service.console.suggested import answer_to, chosen, heading
+from service.console.suggested import answer_to, chosen
+from service.excerpts import heading
 from service.views import shown
 
 router = APIRouter()

@@ -1,8 +1,10 @@
 // What the pages do besides: each is whole without it.
 import { holdWhileTouched } from "./hold.js";
 import { limitChoices } from "./choices.js";
+import { stopOnceSent } from "./drafts.js";
 import { offerPrint } from "./print.js";
 
 holdWhileTouched(document.getElementById("beside"));
 limitChoices(document.querySelector("[data-most]"));
 offerPrint(document.querySelector("[data-print]"));
+stopOnceSent(document.getElementById("post"));

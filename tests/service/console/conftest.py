@@ -1,12 +1,15 @@
 """The whole service over the small alliance, asked as a browser asks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from samples import studio
 from starlette.testclient import TestClient
 
+from service.accounts import accounts, sessions
+from service.accounts.viewer import Grant
 from service.alliance import Alliance
+from service.api.access import COOKIE
 from service.app import create_app
 
 BROWSER = {"accept": "text/html,application/xhtml+xml", "host": "127.0.0.1"}
@@ -20,6 +23,22 @@ def client(alliance: Alliance) -> Iterator[TestClient]:
         app, base_url="http://127.0.0.1", headers=BROWSER, raise_server_exceptions=False
     ) as client:
         yield client
+
+
+OURS = {**BROWSER, "origin": "http://127.0.0.1"}
+As = Callable[..., TestClient]
+
+
+@pytest.fixture
+def signed_in(client: TestClient, alliance: Alliance) -> As:
+    """A browser of a new account with these grants."""
+
+    def browser(login: str, *grants: Grant) -> TestClient:
+        made = accounts.create(alliance.store, login, login, grants, "皮带防冻伴热 1507")
+        cookies = {COOKIE: sessions.begin(alliance.store, made)}
+        return TestClient(client.app, base_url="http://127.0.0.1", headers=OURS, cookies=cookies)
+
+    return browser
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_the_form_has_the_declared_fields_in_their_order(client: TestClient) -> 
     names = re.findall(r'name="(\w+)"', folded)
     expected = [name for name in declared(Need) if name in names]
     assert names == expected
-    above = {"known_as", "state", "since", "text", "equipment", "conditions", "tried"}
+    above = {"known_as", "state", "since", "text", "equipment", "conditions", "tried", "industry"}
     assert set(declared(Need)) - set(names) == above | {"visibility", "anonymous"}
 
 

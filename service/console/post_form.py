@@ -1,0 +1,122 @@
+"""The form by which a need is posted: what it asks for, how it stands at first, what was sent."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Annotated, Final, NamedTuple
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import UploadFile
+
+from graph_store import Store
+from service.accounts.roles import Action, Role
+from service.console.deps import MOST_FIELDS, Face, ThePage, Typed, filled, own_page
+from service.console.forms import Filled, controls
+from service.console.reading import allowed
+from service.console.telling import moment
+from service.drafts import Draft
+from service.photos import MOST, MOST_BYTES
+from service.spellings import SpellingUnclear, code_of, industry_name, place_name
+
+HELPING: Final = ("equipment", "conditions", "tried")
+"""The three small questions that help most."""
+INDUSTRY: Final = "industry"
+"""The fourth, of whom nobody knows the industry: without it, another one cannot be told."""
+SEEN: Final = ("visibility", "anonymous")
+OURS: Final = frozenset({"known_as", "state", "since"})
+"""Fields that nobody fills in here."""
+FIRST: Final = {"visibility": "targeted", "anonymous": "on"}
+"""How the form stands at first: few may see it, and the unit is not named."""
+
+OFFERED: Final = {name: each for name, each in controls("Need").items() if name not in OURS}
+
+PHOTO: Final = "photo"
+MOST_FILES: Final = 20
+"""Files in one form: from MOST on they are refused in words, and past this without."""
+
+_NAMES: Final = {"industry": industry_name, "region": place_name}
+
+
+class Sent(NamedTuple):
+    """A form as it was sent: what was typed, and the photos' bytes."""
+
+    typed: Typed
+    photos: Sequence[bytes]
+
+
+async def _sent(request: Request, page: ThePage, _own: Annotated[None, Depends(own_page)]) -> Sent:
+    # First, so that nobody else has this machine read large files.
+    allowed(page.viewer, Action.NEED_POST)
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+        typed = {name: value for name, value in form.items() if isinstance(value, str)}
+        files = [each for each in form.getlist(PHOTO) if isinstance(each, UploadFile)]
+        # Where none is chosen, browsers send a file without a name.
+        chosen = [each for each in files if each.filename]
+        # One past each bound, so that what is too much is seen to be.
+        photos = [await each.read(MOST_BYTES + 1) for each in chosen[: MOST + 1]]
+        return Sent(typed, photos)
+
+
+TheSent = Annotated[Sent, Depends(_sent)]
+
+
+def unit_of(page: Face) -> str | None:
+    """The organisation or studio that whoever looks posts for, if any."""
+    return next(iter(page.viewer.places((Role.ENTERPRISE, Role.STUDIO))), None)
+
+
+def known_of_unit(store: Store, page: Face) -> dict[str, str]:
+    """Industry and region of the unit, by their names, as far as they are known."""
+    unit = unit_of(page)
+    row = store.get(unit) if unit else None
+    fields = {} if row is None else row.fields
+    return {name: _spelled(name, str(fields[name])) for name in _NAMES if fields.get(name)}
+
+
+def _spelled(name: str, code: str) -> str:
+    """The name of a code, or the code where others bear the name too."""
+    spelling = _NAMES[name](code)
+    try:
+        return spelling if code_of(name, spelling) == code else code
+    except SpellingUnclear:
+        return code
+
+
+def begun(typed: Typed, known: Mapping[str, str]) -> bool:
+    """Whether there is anything in a form besides what stood in it at first."""
+    told = {name: value for name, value in filled(typed).items() if name not in SEEN}
+    return any(known.get(name) != value for name, value in told.items())
+
+
+def offered(typed: Typed) -> dict[str, str]:
+    """What was typed in the form's own fields."""
+    return {name: value for name, value in typed.items() if name in OFFERED}
+
+
+def post_page(
+    page: Face,
+    store: Store,
+    form: Filled | None = None,
+    *,
+    draft: Draft | None = None,
+    status: int = HTTPStatus.OK,
+) -> HTMLResponse:
+    """The page with a form as it was filled in, with a draft, or as it stands at first."""
+    known = known_of_unit(store, page)
+    if form is None:
+        first = {"visibility": FIRST["visibility"]} | dict(draft.typed) if draft else FIRST | known
+        form = Filled(first)
+    helping = HELPING if INDUSTRY in known else (*HELPING, INDUSTRY)
+    above = {"text", *helping, *SEEN}
+    return page.render(
+        "pages/post.html",
+        status=status,
+        form=form,
+        controls=OFFERED,
+        helping=[OFFERED[name] for name in helping],
+        folded=[each for name, each in OFFERED.items() if name not in above],
+        kept=moment(draft.at) if draft else "",
+        came_back=True,
+        refused="",
+        most_photos=MOST,
+    )
