@@ -18,7 +18,9 @@ from matching.directions import Duplicate, duplicates_of
 from matching.query import query_of, read
 from service.alliance import Alliance
 from service.answers import Answer, plain
+from service.audit import Entry, Who, add, stamp
 from service.spellings import SPELLED, code_of
+from service.views import private_fields, public
 
 MATCHES: Final = "matches"
 """The collection of records that holds the matches of needs."""
@@ -36,10 +38,16 @@ class NeedExists(JiangmengError):
     code: ClassVar[str] = "need.exists"
 
 
-def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = None) -> NodeRow:
+def post_need(
+    store: Store,
+    values: Mapping[str, Any],
+    posted_by: str | None = None,
+    who: Who | None = None,
+) -> NodeRow:
     """Keep a new need and return it. Industry and region may be written as names.
 
-    A need with a number gets its id from it, any other a fresh one.
+    A need with a number gets its id from it, any other a fresh one. `who` posts it stands in the
+    trail, with those on whose behalf; the private values stand in the need alone.
 
     Raises:
         NeedSecret: it is marked as secret or military; nothing of it is kept.
@@ -62,6 +70,13 @@ def post_need(store: Store, values: Mapping[str, Any], posted_by: str | None = N
     batch.put(need)
     if posted_by is not None:
         batch.link(PostedBy(start=need.id, end=posted_by))
+    if who is not None:
+        withheld = tuple(sorted(private_fields(need.kind) & need.fields().keys()))
+        after = {need.id: public(need.kind, need.fields())}
+        entry = Entry(
+            stamp(datetime.now(UTC)), who, "need.posted", need.id, 0, {}, after, {}, withheld
+        )
+        add(batch, entry)
     store.write(batch)
     return NodeRow(need.kind, need.id, need.fields())
 

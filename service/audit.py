@@ -4,12 +4,14 @@ An entry is written with the change that it tells of, in one transaction (Batch.
 where its key is free: none can replace another. No function here changes or deletes one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from graph_store import Batch, Store
+from service.accounts.roles import Action
+from service.accounts.viewer import Subject, Viewer
 
 COLLECTION: Final = "audit"
 """All entries, under keys that sort by time."""
@@ -55,6 +57,17 @@ class Entry:
     def key(self) -> str:
         """Sorts by time; no two entries share it."""
         return f"{self.at}/{self.subject}/{self.number:06}"
+
+
+def in_role(viewer: Viewer, action: Action, subject: Subject, behalf: Iterable[str]) -> Who | None:
+    """The viewer in the first role that may do this; None where none may."""
+    told = tuple(sorted(behalf))
+    if viewer.alone:
+        return Who(behalf=told)
+    for grant in viewer.grants:
+        if Viewer(grants=(grant,)).may(action, subject):
+            return Who(viewer.account, viewer.name, grant.role, grant.at, told)
+    return None
 
 
 def stamp(now: datetime) -> str:

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, Field
 
+from graph_store import Store
 from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
 from service.answers import worded
-from service.api.access import TheViewer, allowed, check
+from service.api.access import TheViewer, allowed, check, refusal
 from service.api.deps import TheAlliance, TheStore, TheTexts
 from service.api.matches import MatchAnswer, MatchSettings
 from service.api.models import node_model, writing_model
@@ -21,6 +22,7 @@ from service.asking import (
     match_need,
     post_need,
 )
+from service.audit import Who, in_role
 from service.subjects import subject_at
 from service.views import shown
 from service.visibility import visible_ids
@@ -64,6 +66,19 @@ class KeptMatches(BaseModel):
     next: str | None
 
 
+def poster(store: Store, viewer: Viewer, unit: str | None) -> Who:
+    """The viewer as who posts a need for a unit; a coordinator does so on its behalf.
+
+    Raises:
+        NotSignedIn, NotAllowed: the viewer may not post for it.
+    """
+    subject = subject_at(store, unit or "")
+    who = in_role(viewer, Action.NEED_POST, subject, [unit] if unit else ())
+    if who is None:
+        raise refusal(viewer, Action.NEED_POST)
+    return who
+
+
 def own_unit(viewer: Viewer) -> str | None:
     """Where somebody posts for who names no unit: the own organisation, or else the own studio."""
     places = viewer.places((Role.ENTERPRISE,)) or viewer.places((Role.STUDIO,))
@@ -95,8 +110,7 @@ def post(
     """
     values = need.model_dump(exclude_none=True)  # type: ignore[attr-defined]
     unit = values.pop("posted_by", None) or own_unit(viewer)
-    check(viewer, Action.NEED_POST, subject_at(alliance.store, unit or ""))
-    row = post_need(alliance.store, values, unit)
+    row = post_need(alliance.store, values, unit, poster(alliance.store, viewer, unit))
     response.headers["Location"] = f"/api/v1/needs/{row.id}"
     found = duplicates_of_need(alliance, row)
     known = visible_ids(viewer, alliance.store, {each.need.id for each in found})

@@ -11,12 +11,13 @@ from starlette.datastructures import UploadFile
 from graph_store import Store
 from service.accounts.roles import Action, Role
 from service.console.deps import MOST_FIELDS, Face, ThePage, Typed, filled, own_page
-from service.console.forms import Filled, controls
+from service.console.forms import Complaint, Filled, controls
 from service.console.reading import allowed
 from service.console.telling import moment
 from service.drafts import Draft
 from service.photos import MOST, MOST_BYTES
 from service.spellings import SpellingUnclear, code_of, industry_name, place_name
+from service.subjects import subject_at
 
 HELPING: Final = ("equipment", "conditions", "tried")
 """The three small questions that help most."""
@@ -34,6 +35,7 @@ PHOTO: Final = "photo"
 MOST_FILES: Final = 20
 """Files in one form: from MOST on they are refused in words, and past this without."""
 
+_LOOKED_AT: Final = 20
 _NAMES: Final = {"industry": industry_name, "region": place_name}
 
 
@@ -60,9 +62,35 @@ async def _sent(request: Request, page: ThePage, _own: Annotated[None, Depends(o
 TheSent = Annotated[Sent, Depends(_sent)]
 
 
+UNIT: Final = "unit"
+"""The field in which a coordinator says on whose behalf."""
+
+
 def unit_of(page: Face) -> str | None:
     """The organisation or studio that whoever looks posts for, if any."""
     return next(iter(page.viewer.places((Role.ENTERPRISE, Role.STUDIO))), None)
+
+
+def asks_unit(page: Face) -> bool:
+    """Whether it must be said on whose behalf: by who has an account and no unit."""
+    return page.viewer.signed_in and unit_of(page) is None
+
+
+def unit_named(store: Store, page: Face, typed: Typed) -> str | Complaint | None:
+    """On whose behalf a need is posted: the own unit, or the one unit that is named."""
+    if not asks_unit(page):
+        return unit_of(page)
+    said = typed.get(UNIT, "").strip()
+    if not said:
+        return Complaint(UNIT, page.texts("page.post.unit.missing"))
+    found = store.find("Organisation", text=said, limit=_LOOKED_AT).items
+    same = [row for row in found if said in (row.id, row.fields.get("name"))]
+    one = same if len(same) == 1 else found
+    if len(one) != 1:
+        return Complaint(UNIT, page.texts(f"page.post.unit.{'several' if found else 'none'}"))
+    if not page.viewer.may(Action.NEED_POST, subject_at(store, one[0].id)):
+        return Complaint(UNIT, page.texts("page.post.unit.beyond"))
+    return one[0].id
 
 
 def known_of_unit(store: Store, page: Face) -> dict[str, str]:
@@ -90,7 +118,7 @@ def begun(typed: Typed, known: Mapping[str, str]) -> bool:
 
 def offered(typed: Typed) -> dict[str, str]:
     """What was typed in the form's own fields."""
-    return {name: value for name, value in typed.items() if name in OFFERED}
+    return {name: value for name, value in typed.items() if name in OFFERED or name == UNIT}
 
 
 def post_page(
@@ -119,4 +147,5 @@ def post_page(
         came_back=True,
         refused="",
         most_photos=MOST,
+        asks_unit=asks_unit(page),
     )

@@ -18,7 +18,7 @@ from graph_store import Store
 from graph_store.errors import RecordChanged, UnknownNode
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
-from service.audit import Who
+from service.audit import Who, in_role
 from service.engagements.errors import (
     DateTooEarly,
     EngagementMoved,
@@ -94,12 +94,10 @@ def who_moves(step: Move, place: Place, viewer: Viewer) -> Who:
     """
     for side in step.by:
         subject = place.parties.of(side)
-        behalf = () if side is Action.ENGAGEMENT_GUIDE else tuple(sorted(subject.owners))
-        if viewer.alone:
-            return Who(behalf=behalf)
-        for grant in viewer.grants:
-            if Viewer(grants=(grant,)).may(side, subject):
-                return Who(viewer.account, viewer.name, grant.role, grant.at, behalf)
+        behalf = () if side is Action.ENGAGEMENT_GUIDE else subject.owners
+        who = in_role(viewer, side, subject, behalf)
+        if who is not None:
+            return who
     if place.state != NEW and not viewer.may(Action.ENGAGEMENT_READ, place.parties.whole):
         raise UnknownNode(id=place.id)
     raise MoveForbidden(event=step.label, expected=tuple(SIDES[side] for side in step.by))

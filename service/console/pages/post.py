@@ -14,13 +14,13 @@ from service.accounts.roles import Action
 from service.alliance import Alliance
 from service.answers import Answer, plain, worded
 from service.api.deps import TheAlliance, TheStore
-from service.api.needs import NeedIn
+from service.api.needs import NeedIn, poster
 from service.api.problems import STATUS
 from service.asking import NeedExists, NeedSecret, match_need, post_need
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
 from service.console.environment import places
 from service.console.forms import Complaint, Filled, checked, coded
-from service.console.post_form import HELPING, OFFERED, PHOTO, TheSent, post_page, unit_of
+from service.console.post_form import HELPING, OFFERED, PHOTO, TheSent, post_page, unit_named
 from service.console.reading import allowed, readable
 from service.console.suggested import SHOWN, shown_answer
 from service.drafts import draft, forget_draft
@@ -61,14 +61,16 @@ def post(page: ThePage, alliance: TheAlliance, sent: TheSent) -> Response:
     values, complaints = checked(NeedIn, OFFERED, typed, page.texts)
     codes, unclear = coded(typed, page.texts)
     photos, unread = _photos(page, sent.photos)
-    wrong = [*complaints, *unclear, *unread]
-    if wrong:
+    unit = unit_named(store, page, typed)
+    nobody = [unit] if isinstance(unit, Complaint) else []
+    wrong = [*complaints, *unclear, *unread, *nobody]
+    if wrong or isinstance(unit, Complaint):
         again = Filled(typed, wrong)
         return post_page(page, store, again, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     # A box that is not ticked is not sent.
     values |= codes | {"anonymous": "anonymous" in typed}
     try:
-        need = post_need(store, values, unit_of(page))
+        need = post_need(store, values, unit, poster(store, page.viewer, unit))
         keep_photos(store, need.id, photos)
         match_need(alliance, need, Reach.ANY, SHOWN)
     except (QueryRefused, NeedExists, NeedSecret) as error:
