@@ -167,7 +167,7 @@ def test_who_sees_and_who_moves(app: FastAPI, client: TestClient, store: Store) 
     everything = ["accept", "decline", "withdraw"]
     assert told == {
         "alone": (everything, 200, 409),
-        "visitor": (None, 404, 404),
+        "visitor": (None, 401, 401),
         "enterprise": (["withdraw"], 403, 403),
         "studio": (["accept", "decline"], 403, 409),
         "coordinator": (everything, 200, 409),
@@ -175,10 +175,10 @@ def test_who_sees_and_who_moves(app: FastAPI, client: TestClient, store: Store) 
         "coordinator of the studio": (everything, 200, 409),
         "coordinator elsewhere": (None, 404, 404),
         "host of the studio": ([], 403, 403),
-        "another enterprise": (None, 404, 404),
-        "another studio": (None, 404, 404),
+        "another enterprise": (None, 403, 403),
+        "another studio": (None, 403, 404),
         "analyst": ([], 403, 403),
-        "administrator": (None, 404, 404),
+        "administrator": (None, 404, 403),
     }
 
 
