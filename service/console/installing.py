@@ -10,11 +10,14 @@ from service.console.headers import Headers
 from service.console.pages import (
     account,
     answer,
+    ask,
     compare,
+    engagement,
     inbox,
     invite,
     join,
     language,
+    mine,
     post,
     sign_in,
     slip,
@@ -23,7 +26,7 @@ from service.console.pages import (
 )
 
 PAGES: Final = (
-    *(post, answer, compare, slip, studios, studio),
+    *(post, mine, answer, ask, engagement, compare, slip, studios, studio),
     *(sign_in, join, account, inbox, invite, language),
 )
 """Each module has a `router`, and is named for its page."""

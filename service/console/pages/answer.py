@@ -6,12 +6,15 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from matching import Reach
+from service.accounts.roles import Action
 from service.api.deps import TheAlliance
 from service.asking import duplicates_of_need
+from service.console.asking import asked_already
 from service.console.deps import ThePage
 from service.console.reading import TheNeed, readable
 from service.console.suggested import answer_to, heading
 from service.fits import worded_duplicates
+from service.subjects import subject_at
 from service.views import shown
 
 router = APIRouter()
@@ -37,5 +40,7 @@ def of_need(
         reach=reach.value,
         answer=answers[reach],
         same=readable(alliance.store, page.viewer, same),
+        asks=page.viewer.may(Action.ENGAGEMENT_ASK, subject_at(alliance.store, need.id)),
+        asked=asked_already(alliance.store, page.viewer, need.id, page.texts),
         most=MOST_COMPARED,
     )
