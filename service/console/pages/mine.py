@@ -43,13 +43,12 @@ AWAITED: Final = "requested"
 def mine(page: ThePage, alliance: TheAlliance) -> HTMLResponse:
     """The parts of each role that one holds, in the order of the roles."""
     allowed(page.viewer, Action.ENGAGEMENT_READ)
-    grants = (Grant(Role.COORDINATOR),) if page.viewer.alone else page.viewer.grants
-    grants = sorted(grants, key=lambda grant: list(Role).index(grant.role))
+    held = (Grant(Role.COORDINATOR),) if page.viewer.alone else page.viewer.grants
     # Of several regions there is one list.
     once = {
-        (PARTS[g.role], "" if PARTS[g.role] is _area else g.at): g
-        for g in grants[::-1]
-        if g.role in PARTS
+        (PARTS[grant.role], "" if PARTS[grant.role] is _area else grant.at): grant
+        for grant in sorted(held, key=lambda grant: list(Role).index(grant.role))
+        if grant.role in PARTS
     }
     parts = [
         {
@@ -57,7 +56,7 @@ def mine(page: ThePage, alliance: TheAlliance) -> HTMLResponse:
             "place": place_called(alliance.store, grant.at),
         }
         | part(page, alliance, grant.at)
-        for (part, _), grant in reversed(once.items())
+        for (part, _), grant in once.items()
     ]
     reasons = [(term.code, term.label) for term in DECLINE_REASONS]
     return page.render("pages/mine.html", status=HTTPStatus.OK, parts=parts, reasons=reasons)

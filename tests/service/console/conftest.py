@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from docking_sample import Docking, docked
 from samples import studio
 from starlette.testclient import TestClient
 
 from service.alliance import Alliance
+from service.api.access import COOKIE
 from service.app import create_app
 
 BROWSER = {"accept": "text/html,application/xhtml+xml", "host": "127.0.0.1"}
@@ -44,3 +46,20 @@ def addresses(need: str) -> dict[str, str]:
         "studios": "/studios?text=示例",
         "missing": "/needs/need:nobody",
     }
+
+
+@pytest.fixture
+def docking(alliance: Alliance, client: TestClient) -> Docking:
+    """Somebody signed in on each side, and on neither, of a need and a studio."""
+    return docked(alliance.store, lambda secret: browser(client, secret))
+
+
+def browser(client: TestClient, secret: str) -> TestClient:
+    """Another browser, signed in or not."""
+    return TestClient(
+        client.app,
+        base_url="http://127.0.0.1",
+        headers={**BROWSER, "sec-fetch-site": "same-origin"},
+        cookies={COOKIE: secret} if secret else {},
+        raise_server_exceptions=False,
+    )
