@@ -1,7 +1,7 @@
 """一次对接: where it stands, for whom it waits, and the moves that may come next."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -11,7 +11,7 @@ from graph_store import Store
 from graph_store.interface import NodeRow
 from matching import Reach
 from matching.query import QueryRefused
-from service.accounts.roles import Action
+from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
 from service.alliance import Alliance
 from service.answers import Answer
@@ -36,6 +36,13 @@ from service.views import shown
 from service.visibility import sees, unit_of
 
 router = APIRouter()
+
+SIDE_OF: Final = {
+    Role.ENTERPRISE: Action.ENGAGEMENT_ASK,
+    Role.STUDIO: Action.ENGAGEMENT_ANSWER,
+    Role.COORDINATOR: Action.ENGAGEMENT_GUIDE,
+}
+"""The side that speaks, by the role in which a move was made."""
 
 
 @router.get("/engagements/{engagement_id}")
@@ -164,10 +171,16 @@ def _agreement(store: Store, seen: Seen) -> dict[str, Any] | None:
 
 
 def _said(viewer: Viewer, seen: Seen, entries: list[Told], texts: Texts) -> list[dict[str, str]]:
-    """What was said with the moves: for both sides and who guides them, and nobody else."""
+    """What was said with the moves: for both sides and who guides them, and nobody else. Who said
+    it is told by the side alone: the name of a person might tell an anonymous unit."""
     if not any(viewer.may(side, seen.parties.of(side)) for side in SIDES):
         return []
-    return [_line(entry, texts) for entry in entries if said(entry)]
+    return [_line(entry, texts) | {"who": _side(entry, texts)} for entry in entries if said(entry)]
+
+
+def _side(entry: Told, texts: Texts) -> str:
+    side = SIDE_OF.get(Role(entry["who"]["role"])) if entry["who"]["role"] else None
+    return texts.label(SIDES[side]) if side else ""
 
 
 def _trail(viewer: Viewer, seen: Seen, entries: list[Told], texts: Texts) -> list[dict[str, str]]:

@@ -72,6 +72,8 @@ def test_who_sees_it(role: str, language: str, docking: Docking, asked: str) -> 
     }
     assert forms == moves.get(role, set())
     assert ("冬天前最好能来看看" in answer.text) == (role in moves)
+    # Nobody but those who may read the trail learns who of an anonymous unit it was.
+    assert ("示例enterprise" in answer.text) == (role in ("enterprise", "coordinator"))
     titled = "办理记录" if language == "zh-CN" else ">Trail<"
     assert (titled in answer.text) == (role == "coordinator")
 
