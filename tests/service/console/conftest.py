@@ -33,15 +33,19 @@ def need(client: TestClient) -> str:
 
 
 @pytest.fixture
-def addresses(need: str) -> dict[str, str]:
+def addresses(client: TestClient, need: str) -> dict[str, str]:
     """An address of each page, by the page's name."""
     mine, airport = studio("S1").id, studio("S2").id
+    asked = client.post(f"{need}/ask/{airport}", data={"note": "盼复"}, follow_redirects=False)
     return {
         "post": "/",
         "answer": need,
         "answer-cross": f"{need}?reach=cross",
         "compare": f"{need}/compare?studio={mine}&studio={airport}",
         "slip": f"{need}/slip/{mine}",
+        "ask": f"{need}/ask/{mine}",
+        "engagement": asked.headers["location"],
+        "mine": "/mine",
         "studio": f"/studios/{mine}",
         "studios": "/studios?text=示例",
         "missing": "/needs/need:nobody",

@@ -1,14 +1,19 @@
 """Asking a studio, moving an engagement, and the home of each role, page by page."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from docking_sample import Docking
 from engagement_sample import VALUES, WAY
+from samples import studio
 from starlette.testclient import TestClient
 
+from graph_schema.nodes import Engagement, Need
+from graph_store import Batch, Store
 from service.alliance import Alliance
-from service.engagements.places import place_of
+from service.audit import stamp
+from service.engagements.places import GUARDS, place_of
 
 HOSTILE = "<script>alert(1)</script>\"'>{{ 7*7 }}"
 ENGLISH = {"accept-language": "en"}
@@ -94,6 +99,40 @@ def test_what_waits_for_whom(docking: Docking, asked: str) -> None:
     assert "没有等你回复的请求" in people["studio"].get("/mine").text
 
 
+def waited(store: Store, asked: str, days: int) -> None:
+    """As if the last move had been made so many days ago."""
+    at = stamp(datetime.now(UTC) - timedelta(days=days))
+    store.put_record(GUARDS, asked.rpartition("/")[2], {"n": 1, "at": at})
+
+
+def test_the_longest_unanswered_comes_first(
+    docking: Docking, asked: str, alliance: Alliance
+) -> None:
+    other = f"/needs/{docking.need}/ask/{studio('S2').id}"
+    asks, guides = docking.people["enterprise"], docking.people["coordinator"]
+    second = asks.post(other, data={}, follow_redirects=False).headers["location"]
+    waited(alliance.store, asked, 2)
+    assert "等对方回复，已 2 天" in asks.get(asked).text
+    assert "; days so far: 2" in asks.get(asked, headers=ENGLISH).text
+    home = guides.get("/mine").text
+    assert home.index(asked) < home.index(second)
+    waited(alliance.store, second, 5)
+    home = guides.get("/mine").text
+    assert home.index(second) < home.index(asked)
+
+
+def test_one_that_was_loaded_with_little(alliance: Alliance, client: TestClient) -> None:
+    batch = Batch()
+    batch.put(Engagement(id="engagement:old", state="consulting", visited="2024-05"))
+    alliance.store.write(batch)
+    for language in ("zh-CN", "en"):
+        headers = {"accept-language": language}
+        page = client.get("/engagements/engagement:old", headers=headers)
+        assert page.status_code == 200
+        assert "2024-05" in page.text
+        assert client.get("/mine", headers=headers).status_code == 200
+
+
 def test_the_whole_way_by_forms(docking: Docking, asked: str, alliance: Alliance) -> None:
     people, store = docking.people, alliance.store
     asks = {"confirm", "follow_up"}
@@ -111,33 +150,33 @@ def test_the_whole_way_by_forms(docking: Docking, asked: str, alliance: Alliance
 
 
 def test_what_is_wrong_stands_beside_its_field(docking: Docking, asked: str) -> None:
-    studio = docking.people["studio"]
-    wrong = studio.post(f"{asked}/decline", data={"note": "抱歉"})
+    helps = docking.people["studio"]
+    wrong = helps.post(f"{asked}/decline", data={"note": "抱歉"})
     assert wrong.status_code == 422
     assert 'id="decline-decline_reason-wrong"' in wrong.text
     assert "抱歉" in wrong.text
     for event in ("accept", "contact", "consent"):
-        studio.post(f"{asked}/{event}", data=VALUES[event])
-    early = studio.post(f"{asked}/visit", data={"visited": "2026-03-01"})
+        helps.post(f"{asked}/{event}", data=VALUES[event])
+    early = helps.post(f"{asked}/visit", data={"visited": "2026-03-01"})
     assert early.status_code == 422
     assert 'id="visit-visited-wrong"' in early.text
     assert "不能早于" in early.text
-    dated = studio.post(f"{asked}/visit", data={"visited": "昨天"})
+    dated = helps.post(f"{asked}/visit", data={"visited": "昨天"})
     assert 'id="visit-visited-wrong"' in dated.text
 
 
 def test_a_move_that_came_too_late_or_is_none(docking: Docking, asked: str) -> None:
-    studio, asks = docking.people["studio"], docking.people["enterprise"]
-    studio.post(f"{asked}/accept", data={})
-    late = studio.post(f"{asked}/accept", data={})
+    helps, asks = docking.people["studio"], docking.people["enterprise"]
+    helps.post(f"{asked}/accept", data={})
+    late = helps.post(f"{asked}/accept", data={})
     assert late.status_code == 409
     assert "有意向" in late.text
-    assert studio.post(f"{asked}/dance", data={}).status_code == 404
+    assert helps.post(f"{asked}/dance", data={}).status_code == 404
     assert asks.post(f"{asked}/decline", data={"decline_reason": "cost"}).status_code == 403
     assert docking.people["stranger"].post(f"{asked}/accept", data={}).status_code == 404
     assert docking.people["visitor"].get(asked, follow_redirects=False).status_code in (303, 403)
     evil = {"sec-fetch-site": "cross-site"}
-    assert studio.post(f"{asked}/contact", data={}, headers=evil).status_code == 403
+    assert helps.post(f"{asked}/contact", data={}, headers=evil).status_code == 403
 
 
 def test_hostile_words_stay_words(docking: Docking) -> None:
@@ -152,9 +191,6 @@ def test_hostile_words_stay_words(docking: Docking) -> None:
 
 
 def test_a_need_kept_to_its_unit_asks_nobody(docking: Docking, alliance: Alliance) -> None:
-    from graph_schema.nodes import Need
-    from graph_store import Batch
-
     batch = Batch()
     batch.put(Need.model_construct(id=docking.need, visibility="own_unit"))
     alliance.store.write(batch)
