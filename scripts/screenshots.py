@@ -73,8 +73,29 @@ def _compare(page: Page, at: Place) -> None:
 
 def _slip(page: Page, at: Place) -> None:
     _answer(page, at)
-    page.locator(".choices a").first.click()
+    page.locator('.choices a[href*="/slip/"]').first.click()
     page.wait_for_selector(".slip")
+
+
+def _ask(page: Page, at: Place) -> None:
+    _answer(page, at)
+    # Of the second studio: the first is engaged once its picture was taken.
+    page.locator('a.button[href*="/ask/"]').nth(1).click()
+    page.wait_for_selector("#note")
+
+
+def _engagement(page: Page, at: Place) -> None:
+    _answer(page, at)
+    page.locator(".suggestion .choices a").first.click()
+    page.wait_for_selector("main h1")
+    if page.locator("#note").count():
+        page.click("button.primary")
+    page.wait_for_selector(".steps")
+
+
+def _mine(page: Page, at: Place) -> None:
+    _engagement(page, at)
+    page.goto(f"{at.host}/mine")
 
 
 def _studio(page: Page, at: Place) -> None:
@@ -97,6 +118,9 @@ SHOTS: Final = (
     Shot("answer", _answer),
     Shot("compare", _compare),
     Shot("slip", _slip),
+    Shot("ask", _ask),
+    Shot("engagement", _engagement),
+    Shot("mine", _mine),
     Shot("studio", _studio),
     Shot("studios", _studios),
     Shot("missing", _missing),

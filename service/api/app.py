@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 
 from service.alliance import Alliance
 from service.api import (
+    contacts,
     directions,
     engagements,
     health,
@@ -36,6 +37,7 @@ PREFIX: Final = "/api/v1"
 MODULES: Final = (
     needs,
     engagements,
+    contacts,
     matches,
     teams,
     directions,

@@ -42,6 +42,7 @@ STATUS: Final = {
     "account.unknown": 404,
     "account.invitation": 410,
     "engagement.agreement": 409,
+    "engagement.contact": 403,
     "engagement.date": 422,
     "engagement.forbidden": 403,
     "engagement.moved": 409,

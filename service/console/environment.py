@@ -56,6 +56,7 @@ def functions(texts: Texts) -> dict[str, Any]:
 
 PLACES: Final = (
     ("/", "page.nav.post", Action.NEED_POST),
+    ("/mine", "page.nav.mine", Action.ENGAGEMENT_READ),
     ("/studios", "page.nav.studios", Action.GRAPH_READ),
     ("/inbox", "page.inbox", Action.ACCOUNT_OWN),
     ("/invite", "page.invite", Action.ACCOUNT_INVITE),

@@ -10,12 +10,15 @@ from service.console.headers import Headers
 from service.console.pages import (
     account,
     answer,
+    ask,
     compare,
     draft,
+    engagement,
     inbox,
     invite,
     join,
     language,
+    mine,
     photos,
     post,
     sign_in,
@@ -26,7 +29,8 @@ from service.console.pages import (
 )
 
 PAGES: Final = (
-    *(post, draft, answer, photos, watch, compare, slip, studios, studio),
+    *(post, draft, mine, answer, photos, watch, ask, engagement),
+    *(compare, slip, studios, studio),
     *(sign_in, join, account, inbox, invite, language),
 )
 """Each module has a `router`, and is named for its page."""

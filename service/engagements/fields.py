@@ -53,7 +53,12 @@ def welcome(kind: str, name: str) -> Field:
     return _of(kind, name, required=False)
 
 
-NOTE: Final = Field("note", Label("备注", "note"), Value.TEXT)
+NOTE: Final = Field(
+    "note",
+    Label("备注", "note"),
+    Value.TEXT,
+    hint=Label("对方会看到", "the other side sees it"),
+)
 """Every move may carry one."""
 
 SHORTFALL: Final = Field("shortfall", Label("不足之处", "what falls short"), Value.TEXT, True)

@@ -9,13 +9,14 @@ the move is tried again with what is there now, since the need's state follows f
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from graph_schema.kinds import declared
 from graph_schema.nodes import Engagement
 from graph_store import Store
-from graph_store.errors import RecordChanged, UnknownNode
+from graph_store.errors import RecordChanged, StoreError, UnknownNode
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
 from service.audit import Who, in_role
@@ -26,6 +27,7 @@ from service.engagements.errors import (
     MoveRefused,
 )
 from service.engagements.forms import checked
+from service.engagements.hearing import tell_move
 from service.engagements.keeping import Moved, keep
 from service.engagements.lifecycle import MOVES, NEW, SIDES, Move, state_label
 from service.engagements.places import Place, place_of
@@ -79,9 +81,11 @@ def tried(
         filled = checked(step, values)
         _check_dates(step, filled, place)
         try:
-            return keep(store, step, filled, place, who, now or datetime.now(UTC))
+            moved = keep(store, step, filled, place, who, now or datetime.now(UTC))
         except RecordChanged:
             continue
+        _tell(store, step, place, who)
+        return moved
     raise EngagementMoved(id=place.id)
 
 
@@ -101,6 +105,12 @@ def who_moves(step: Move, place: Place, viewer: Viewer) -> Who:
     if place.state != NEW and not viewer.may(Action.ENGAGEMENT_READ, place.parties.whole):
         raise UnknownNode(id=place.id)
     raise MoveForbidden(event=step.label, expected=tuple(SIDES[side] for side in step.by))
+
+
+def _tell(store: Store, step: Move, place: Place, who: Who) -> None:
+    # The move is kept: whoever made it must not hear that it failed because a notice did.
+    with suppress(StoreError):
+        tell_move(store, step, place, who.role)
 
 
 def _check_dates(step: Move, values: Mapping[str, Any], place: Place) -> None:

@@ -3,15 +3,18 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from alliance_sample import sample_batch
+from docking_sample import GRANTS, PASSWORD, units
 from hash_encoder import HashEncoder
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph_store import open_store
+from graph_store import Store, open_store
+from service.accounts import accounts
 from service.alliance import Alliance
 from service.app import create_app
 
@@ -21,9 +24,30 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(sample(tmp_path_factory)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def signed_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same with accounts: of a unit with a problem, and of a studio."""
+    store = sample(tmp_path_factory)
+    units(store)
+    for name in ("enterprise", "studio"):
+        accounts.create(store, f"{name}.one", f"示例{name}", (GRANTS[name],), PASSWORD)
+    with served(store) as address:
+        yield address
+
+
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("browser") / "alliance.jm"
     store = open_store(f"embedded:{path}", create=True, encoder=HashEncoder)
     store.write(sample_batch())
+    return store
+
+
+@contextmanager
+def served(store: Store) -> Iterator[str]:
     app = create_app(Alliance(store, HashEncoder))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)

@@ -10,12 +10,14 @@ from matching.result import Verdict
 from service.accounts.roles import Action
 from service.api.deps import TheAlliance
 from service.asking import duplicates_of_need
+from service.console.asking import asked_already
 from service.console.deps import ThePage
 from service.console.reading import TheNeed, readable
 from service.console.suggested import answer_to
 from service.excerpts import heading
 from service.fits import worded_duplicates
 from service.photos import photo_sizes
+from service.subjects import subject_at
 from service.views import shown
 from service.watches import may_be_watched, watched
 
@@ -47,6 +49,8 @@ def of_need(
         reach=reach.value,
         answer=answers[reach],
         same=readable(alliance.store, page.viewer, same),
+        asks=page.viewer.may(Action.ENGAGEMENT_ASK, subject_at(alliance.store, need.id)),
+        asked=asked_already(alliance.store, page.viewer, need.id, page.texts),
         most=MOST_COMPARED,
         photos=photo_sizes(alliance.store, need.id),
         watching=watching,

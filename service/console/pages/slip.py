@@ -7,26 +7,30 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from graph_schema.kinds import NODES
+from graph_store import Store
 from matching import Reach
 from service.api.deps import TheAlliance
 from service.api.matches import MOST_SUGGESTIONS
 from service.api.problems import Unknown
 from service.api.resources import NodeId
-from service.console.deps import ThePage
+from service.console.deps import Face, ThePage
 from service.console.reading import TheNeed
 from service.console.suggested import answer_to, chosen
+from service.engagements.contacts import Side, contacts
+from service.engagements.looking import engagements_seen
 from service.excerpts import heading
 from service.views import shown
 
 router = APIRouter()
 
+NUMBERS: Final = ("phone", "mobile", "email")
 LONGEST: Final = 420
 """Characters of the need that the sheet has room for."""
 
 
 @router.get("/needs/{node_id}/slip/{studio_id}")
 def slip(page: ThePage, alliance: TheAlliance, need: TheNeed, studio_id: NodeId) -> HTMLResponse:
-    """The sheet. It has room for contacts, and none are printed on it."""
+    """The sheet. It has room for contacts; they are printed where both sides agreed to that."""
     answer = answer_to(alliance, need, Reach.ANY, page.texts, MOST_SUGGESTIONS)
     found = chosen(answer, [studio_id])
     if not found:
@@ -41,7 +45,21 @@ def slip(page: ThePage, alliance: TheAlliance, need: TheNeed, studio_id: NodeId)
         number=slip_number(need.id, studio_id),
         longest=LONGEST,
         today=date.today().isoformat(),
+        contacts=_contacts(page, alliance.store, need.id, studio_id),
     )
+
+
+def _contacts(page: Face, store: Store, need: str, studio: str) -> dict[str, dict[str, str]]:
+    """Who is to be called on each side, and where: empty until both sides agreed."""
+    found: dict[str, dict[str, str]] = {side.value: {"name": "", "phone": ""} for side in Side}
+    for seen in engagements_seen(store, page.viewer, need=need, studio=studio).items:
+        for side, fields in contacts(store, page.viewer, seen).shown.items():
+            calls = [str(fields[name]) for name in NUMBERS if name in fields]
+            found[side.value] = {
+                "name": str(fields.get("contact", "")),
+                "phone": page.texts.listed(calls),
+            }
+    return found
 
 
 def slip_number(need: str, studio: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from docking_sample import Docking, docked
 from samples import studio
 from starlette.testclient import TestClient
 
@@ -50,16 +51,37 @@ def need(client: TestClient) -> str:
 
 
 @pytest.fixture
-def addresses(need: str) -> dict[str, str]:
+def addresses(client: TestClient, need: str) -> dict[str, str]:
     """An address of each page, by the page's name."""
     mine, airport = studio("S1").id, studio("S2").id
+    asked = client.post(f"{need}/ask/{airport}", data={"note": "盼复"}, follow_redirects=False)
     return {
         "post": "/",
         "answer": need,
         "answer-cross": f"{need}?reach=cross",
         "compare": f"{need}/compare?studio={mine}&studio={airport}",
         "slip": f"{need}/slip/{mine}",
+        "ask": f"{need}/ask/{mine}",
+        "engagement": asked.headers["location"],
+        "mine": "/mine",
         "studio": f"/studios/{mine}",
         "studios": "/studios?text=示例",
         "missing": "/needs/need:nobody",
     }
+
+
+@pytest.fixture
+def docking(alliance: Alliance, client: TestClient) -> Docking:
+    """Somebody signed in on each side, and on neither, of a need and a studio."""
+    return docked(alliance.store, lambda secret: browser(client, secret))
+
+
+def browser(client: TestClient, secret: str) -> TestClient:
+    """Another browser, signed in or not."""
+    return TestClient(
+        client.app,
+        base_url="http://127.0.0.1",
+        headers={**BROWSER, "sec-fetch-site": "same-origin"},
+        cookies={COOKIE: secret} if secret else {},
+        raise_server_exceptions=False,
+    )

@@ -6,7 +6,10 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
-PAGES = ("post", "answer", "answer-cross", "compare", "slip", "studio", "studios", "missing")
+PAGES = (
+    *("post", "answer", "answer-cross", "compare", "slip", "ask", "engagement", "mine"),
+    *("studio", "studios", "missing"),
+)
 LARGEST = 150_000
 """Bytes of a page."""
 

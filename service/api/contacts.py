@@ -1,0 +1,92 @@
+"""Contacts of an engagement: seen once both sides agreed to show theirs."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.accounts.roles import Action
+from service.accounts.viewer import Viewer
+from service.api.access import TheViewer, allowed, check
+from service.api.deps import TheStore
+from service.api.engagements import EngagementId
+from service.api.problems import documented
+from service.engagements import contacts
+from service.engagements.contacts import Side
+from service.engagements.looking import Seen, engagement_seen
+
+router = APIRouter(prefix="/engagements", tags=["engagements"])
+
+
+class ContactOut(BaseModel):
+    """One side: whether it agreed, and its contact, null until both did."""
+
+    side: Side
+    agreed: bool
+    yours: bool = Field(description="whether this viewer decides for the side")
+    contact: dict[str, str] | None
+
+
+class ContactsOut(BaseModel):
+    """Both sides."""
+
+    both: bool = Field(description="whether both agreed, so that each sees the other's")
+    items: list[ContactOut]
+
+
+class Decision(BaseModel):
+    """What a side decides."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    side: Side
+    agreed: bool
+
+
+@router.get(
+    "/{engagement_id}/contacts",
+    dependencies=[allowed(Action.CONTACT_READ)],
+    summary="双方同意后的联系方式（查阅会被记录） · contacts that both agreed to show; logged",
+    response_model=ContactsOut,
+    responses=documented(401, 403, 404, 503),
+)
+def of_one(store: TheStore, viewer: TheViewer, engagement_id: EngagementId) -> Any:
+    """Tell who agreed; the contacts only once both did."""
+    seen = engagement_seen(store, engagement_id, viewer)
+    check(viewer, Action.CONTACT_READ, seen.parties.whole)
+    return _told(contacts.contacts(store, viewer, seen), viewer, seen)
+
+
+@router.put(
+    "/{engagement_id}/contacts",
+    dependencies=[allowed(Action.ENGAGEMENT_ASK, Action.ENGAGEMENT_ANSWER)],
+    summary="同意或不再同意互看联系方式 · agree to show one's contact, or no longer",
+    response_model=ContactsOut,
+    responses=documented(401, 403, 404, 413, 422, 503),
+)
+def decide(
+    store: TheStore,
+    viewer: TheViewer,
+    engagement_id: EngagementId,
+    given: Annotated[Decision, Body()],
+) -> Any:
+    """Decide for one's own side."""
+    seen = engagement_seen(store, engagement_id, viewer)
+    contacts.decide(store, viewer, seen, given.side, agree=given.agreed)
+    return _told(contacts.contacts(store, viewer, seen), viewer, seen)
+
+
+def _told(found: contacts.Contacts, viewer: Viewer, seen: Seen) -> dict[str, Any]:
+    mine = contacts.decides(viewer, seen)
+    return {
+        "both": found.both,
+        "items": [
+            {
+                "side": side,
+                "agreed": found.agreed[side],
+                "yours": side in mine,
+                "contact": found.shown.get(side),
+            }
+            for side in Side
+        ],
+    }

@@ -1,0 +1,60 @@
+"""Who hears of a move: the accounts of the other side, in their inboxes.
+
+A notice names the studio, and the need by what it is called; the unit behind a need and what is
+private stand in none.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from graph_store import Store
+from graph_store.interface import NodeRow
+from service.accounts.roles import Action, Role
+from service.engagements.lifecycle import Move
+from service.engagements.places import Place
+from service.fits import title
+from service.notices.inbox import accounts_of, notify
+from service.subjects import Parties
+from service.views import shown
+from service.visibility import reading
+
+_ASKING: Final = (Action.ENGAGEMENT_ASK, (Role.ENTERPRISE,))
+_ANSWERING: Final = (Action.ENGAGEMENT_ANSWER, (Role.STUDIO,))
+
+OTHERS: Final[Mapping[str, tuple[tuple[Action, tuple[Role, ...]], ...]]] = {
+    Role.ENTERPRISE: (_ANSWERING,),
+    Role.STUDIO: (_ASKING,),
+}
+"""By the role of whoever moved: the sides that hear of it, and the roles that stand for each. Of
+what anybody else does, a coordinator on behalf of one side too, both sides hear."""
+
+
+def tell_move(store: Store, step: Move, place: Place, role: str) -> None:
+    """Tell of a move that was made in a role."""
+    tell(store, step.event, place.id, place.need, place.studio, place.parties, role)
+
+
+def tell(
+    store: Store,
+    what: str,
+    engagement_id: str,
+    need: NodeRow | None,
+    studio: str | None,
+    parties: Parties,
+    role: str,
+) -> None:
+    """Put a notice (`notice.engagement.WHAT`) into the inboxes of the other side."""
+    row = store.get(studio) if studio else None
+    called = "" if row is None else str(row.fields.get("name", row.id))
+    for side, roles in OTHERS.get(role, (_ASKING, _ANSWERING)):
+        values = {"studio": called, "need": _called(need, side)}
+        to = accounts_of(store, parties.of(side), roles)
+        notify(store, to, f"engagement.{what}", engagement_id, values)
+
+
+def _called(need: NodeRow | None, side: Action) -> str:
+    """A need kept to its own unit is not told of to the other side."""
+    hidden = side is not Action.ENGAGEMENT_ASK
+    if need is None or (hidden and reading(need) is Action.NEED_READ_UNIT):
+        return need.id if need is not None else ""
+    return title(shown(need))
