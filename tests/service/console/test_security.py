@@ -90,7 +90,7 @@ def test_whoever_may_not_sees_a_page_that_says_so(client: TestClient, need: str)
     assert client.get("/studios").status_code == 200
     analyst = Viewer("account:a", "示例", (Grant(Role.ANALYST, "region:1507"),))
     client.app.dependency_overrides[viewer] = lambda: analyst  # type: ignore[attr-defined]
-    assert client.get("/", follow_redirects=False).headers["location"] == "/studios"
+    assert client.get("/", follow_redirects=False).headers["location"] == "/mine"
     refused = client.post("/", data={"text": "输煤皮带冬季结冰打滑"})
     assert refused.status_code == 403
     assert "没有看这一页" in refused.text
