@@ -64,14 +64,27 @@ def mine(page: ThePage, alliance: TheAlliance) -> HTMLResponse:
 
 def _enterprise(page: Face, alliance: Alliance, at: str) -> dict[str, Any]:
     """The unit's needs, the newest first, and where each engagement stands."""
-    store = alliance.store
-    found = store.find("Need", linked=Linked("POSTED_BY", at), limit=NEEDS)
     rows = sorted(
-        visible(page.viewer, store, found.items),
+        visible(page.viewer, alliance.store, list(_posted(alliance, at))),
         key=lambda row: str(row.fields.get("since", "")),
         reverse=True,
     )
-    return {"needs": [_need(page, alliance, row) for row in rows]}
+    return {
+        "needs": [_need(page, alliance, row) for row in rows[:NEEDS]],
+        "more": max(len(rows) - NEEDS, 0),
+    }
+
+
+def _posted(alliance: Alliance, unit: str) -> Iterator[NodeRow]:
+    """A unit's needs, so many that they can be put in order."""
+    after: str | None = ""
+    count = 0
+    while after is not None and count < LOOKED_AT:
+        found = alliance.store.find(
+            "Need", linked=Linked("POSTED_BY", unit), after=after, limit=200
+        )
+        yield from found.items
+        count, after = count + len(found.items), found.next
 
 
 def _need(page: Face, alliance: Alliance, row: NodeRow) -> dict[str, Any]:
