@@ -13,11 +13,13 @@ from typing import Any, ClassVar, Final
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_schema.errors import JiangmengError
 from graph_store import Store
 from service.api.access import COOKIE
+from service.api.guards import BODY_LIMIT
 from service.api.problems import STATUS, respond, texts_for
 
 HEADER: Final = "Idempotency-Key"
@@ -56,7 +58,16 @@ class Idempotency:
         if request is None or given is None:
             await self.app(scope, receive, send)
             return
-        body = await _body(receive)
+        try:
+            body = await _body(receive)
+        except HTTPException as error:
+            # The body is too large; nothing past this point answers for what is raised here.
+            texts, code = texts_for(request), f"http.{error.status_code}"
+            refusal = respond(
+                texts, error.status_code, code, texts(f"error.{code}", limit=BODY_LIMIT)
+            )
+            await refusal(scope, receive, send)
+            return
         store: Store = scope["app"].state.alliance.store
         key = _digest(given[:LONGEST], *_sender(request))
         asked = _digest(request.url.path, request.url.query, body.hex())

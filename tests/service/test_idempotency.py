@@ -88,3 +88,14 @@ def test_what_is_over_is_done_anew(client, alliance, monkeypatch, ended):
     assert len(posted(client)) == 2
     assert idempotency.swept(alliance.store) == 1
     assert alliance.store.records(idempotency.KEPT) == []
+
+
+def test_a_body_too_large_that_tells_no_length_is_refused(client):
+    def pieces():
+        for _ in range(40):
+            yield b" " * 10_000
+
+    headers = {**KEY, "content-type": "application/json"}
+    refused = client.post("/api/v1/needs", content=pieces(), headers=headers)
+    assert refused.status_code == 413
+    assert client.post("/api/v1/needs", json=BODY, headers=KEY).status_code == 201
