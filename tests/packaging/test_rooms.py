@@ -17,7 +17,7 @@ BELOW_SERVICE = ("graph_schema", "language", "graph_store", "loaders", "matching
 OPTIONAL = {"sentence_transformers": "transformers"}
 """Modules of an extra's package, and the extra."""
 
-IMPORTED_AS = {"argon2_cffi": "argon2"}
+IMPORTED_AS = {"argon2_cffi": "argon2", "pillow": "PIL"}
 """Dependencies whose package has another name than they."""
 
 BESIDE = {"neo4j_rust_ext", "python_multipart"}
