@@ -9,6 +9,7 @@ from graph_schema.errors import JiangmengError
 from graph_store import Store
 from service.accounts.accounts import now
 from service.asking import NeedSecret, refuse_secret
+from service.records import forgotten
 
 DRAFTS: Final = "drafts"
 INSTALLATION: Final = "installation"
@@ -69,13 +70,8 @@ def forget_draft(store: Store, account: str) -> None:
 
 def swept(store: Store) -> int:
     """Forget the drafts that are too old; how many there were."""
-    gone, after, at = 0, "", now()
-    while rows := store.records(DRAFTS, after=after, limit=_PAGE):
-        after = rows[-1][0]
-        for key, kept in rows:
-            if at - datetime.fromisoformat(kept["at"]) > HOLDS:
-                gone += store.delete_record(DRAFTS, key)
-    return gone
+    at = now()
+    return forgotten(store, DRAFTS, lambda kept: at - datetime.fromisoformat(kept["at"]) > HOLDS)
 
 
 def _key(account: str) -> str:

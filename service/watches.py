@@ -5,7 +5,7 @@ a need's page calls a hint is none of them, so that it is no news either.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -21,6 +21,7 @@ from service.alliance import Alliance
 from service.asking import asked_by
 from service.excerpts import heading
 from service.notices.inbox import notify
+from service.records import every
 from service.visibility import sees
 
 WATCHES: Final = "watches"
@@ -31,7 +32,6 @@ AMONG: Final = 10
 """Suggestions of an answer that are looked at: as many as a need's page shows."""
 A_RUN: Final = 500
 """Needs that are matched anew in one run; those that waited longest come first."""
-_PAGE: Final = 200
 
 Kept = Mapping[str, Any]
 
@@ -80,7 +80,7 @@ def look_again(alliance: Alliance, most: int = A_RUN) -> list[Found]:
     """
     store = alliance.store
     by_need: dict[str, list[tuple[str, Kept]]] = defaultdict(list)
-    for key, kept in _every(store):
+    for key, kept in every(store, WATCHES):
         need, _, account = key.partition("/")
         by_need[need].append((account, kept))
     waited = sorted(by_need, key=lambda need: min(kept["looked"] for _, kept in by_need[need]))
@@ -149,13 +149,6 @@ def _viewer(store: Store, account: str) -> Viewer | None:
         return None if accounts.any_there(store) else ALONE
     kept = accounts.find(store, account)
     return None if kept is None or kept.blocked else kept.viewer()
-
-
-def _every(store: Store) -> Iterator[tuple[str, Kept]]:
-    after = ""
-    while rows := store.records(WATCHES, after=after, limit=_PAGE):
-        yield from rows
-        after = rows[-1][0]
 
 
 def _key(need: str, account: str) -> str:

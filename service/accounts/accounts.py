@@ -14,6 +14,7 @@ from uuid import uuid4
 from graph_schema.errors import JiangmengError
 from graph_schema.kinds import kind_of
 from graph_store import Store
+from service import records
 from service.accounts.passwords import accepted, hashed, outdated, verified
 from service.accounts.roles import BOUND_TO, Role
 from service.accounts.viewer import Grant, Viewer
@@ -27,7 +28,6 @@ TRIES: Final = 5
 WAIT: Final = timedelta(minutes=15)
 
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{1,62}[a-z0-9]")
-_PAGE: Final = 200
 
 
 class LoginInvalid(JiangmengError):
@@ -167,6 +167,18 @@ def find(store: Store, account_id: str) -> Account | None:
     return None if record is None else account_of(record)
 
 
+def existing(store: Store, account_id: str) -> Account:
+    """The account of an id.
+
+    Raises:
+        AccountUnknown: there is none.
+    """
+    account = find(store, account_id)
+    if account is None:
+        raise AccountUnknown(found=account_id)
+    return account
+
+
 def named(store: Store, login: str) -> Account:
     """The account of a sign-in name.
 
@@ -182,10 +194,7 @@ def named(store: Store, login: str) -> Account:
 
 def every(store: Store) -> Iterator[Account]:
     """All accounts, in the order of their ids."""
-    after = ""
-    while rows := store.records(ACCOUNTS, after=after, limit=_PAGE):
-        yield from (account_of(record) for _, record in rows)
-        after = rows[-1][0]
+    return (account_of(record) for _, record in records.every(store, ACCOUNTS))
 
 
 def any_there(store: Store) -> bool:

@@ -3,7 +3,6 @@
 Of both only a digest is kept: who reads a backup cannot sign in with it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,6 +11,7 @@ from typing import Final
 from graph_store import Store
 from service.accounts.accounts import Account, find, now
 from service.accounts.passwords import secret
+from service.records import every, forgotten
 
 SESSIONS: Final = "sessions"
 TOKENS: Final = "tokens"
@@ -26,8 +26,6 @@ _NOTED: Final = timedelta(minutes=10)
 """How exactly it is noted when a session was last used: a page does not write each time."""
 
 TOKEN_BEGINS: Final = "jm_"
-
-_PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +87,10 @@ def end(store: Store, shown: str) -> None:
 
 def swept(store: Store) -> int:
     """Forget the sessions that are over; how many there were."""
-    gone, after = 0, ""
-    while rows := store.records(SESSIONS, after=after, limit=_PAGE):
-        after = rows[-1][0]
-        for key, record in rows:
-            if now() - datetime.fromisoformat(record["seen"]) > IDLE:
-                gone += store.delete_record(SESSIONS, key)
-    return gone
+    at = now()
+    return forgotten(
+        store, SESSIONS, lambda record: at - datetime.fromisoformat(record["seen"]) > IDLE
+    )
 
 
 def new_token(store: Store, account: Account, name: str) -> str:
@@ -124,7 +119,7 @@ def tokens_of(store: Store, account_id: str) -> list[Token]:
     return sorted(
         (
             Token(key, record["name"], record["created"], record["used"])
-            for key, record in _all(store)
+            for key, record in every(store, TOKENS)
             if record["account"] == account_id
         ),
         key=lambda token: (token.created, token.id),
@@ -137,13 +132,6 @@ def revoke(store: Store, account_id: str, token_id: str) -> bool:
     if record is None or record["account"] != account_id:
         return False
     return store.delete_record(TOKENS, token_id)
-
-
-def _all(store: Store) -> Iterator[tuple[str, dict[str, str]]]:
-    after = ""
-    while rows := store.records(TOKENS, after=after, limit=_PAGE):
-        yield from rows
-        after = rows[-1][0]
 
 
 def digest(shown: str) -> str:

@@ -21,6 +21,7 @@ from graph_store import Store
 from service.api.access import COOKIE
 from service.api.guards import BODY_LIMIT
 from service.api.problems import STATUS, respond, texts_for
+from service.records import forgotten
 
 HEADER: Final = "Idempotency-Key"
 KEPT: Final = "idempotency"
@@ -29,7 +30,6 @@ UNDER_WAY: Final = timedelta(minutes=2)
 """After which a request that never ended, since its process died, may be sent again."""
 
 LONGEST: Final = 200
-_PAGE: Final = 200
 _NOTHING: Final[dict[str, Any]] = {"status": 500, "headers": [], "body": b""}
 
 
@@ -139,13 +139,8 @@ def _finish(store: Store, key: str, asked: str, answer: dict[str, Any]) -> None:
 
 def swept(store: Store) -> int:
     """Forget the answers whose day is over; how many there were."""
-    gone, after, now = 0, "", datetime.now(UTC)
-    while rows := store.records(KEPT, after=after, limit=_PAGE):
-        after = rows[-1][0]
-        for key, kept in rows:
-            if now - datetime.fromisoformat(kept["at"]) > HOLDS:
-                gone += store.delete_record(KEPT, key)
-    return gone
+    now = datetime.now(UTC)
+    return forgotten(store, KEPT, lambda kept: now - datetime.fromisoformat(kept["at"]) > HOLDS)
 
 
 def _sender(request: Request) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph_store import Store
 from service.accounts import accounts, invitations, sessions
-from service.accounts.accounts import Account, AccountUnknown
+from service.accounts.accounts import Account
 from service.accounts.roles import Action, Role
 from service.accounts.viewer import Grant, Viewer
 from service.api.access import COOKIE, TheSession, TheViewer, allowed, check
@@ -161,10 +161,15 @@ def check_invite(store: Store, viewer: Viewer, grant: Grant) -> None:
 
 
 def _mine(store: TheStore, viewer: Viewer) -> Account:
-    account = accounts.find(store, viewer.account)
-    if account is None:
-        raise AccountUnknown(found=viewer.account)
-    return account
+    return accounts.existing(store, viewer.account)
+
+
+def _begun(request: Request, response: Response, store: Store, account: Account) -> dict[str, Any]:
+    """A session begun: its cookie in the response, and who it is of."""
+    secret = sessions.begin(store, account)
+    keep_cookie(request, response, secret)
+    held = sessions.session(store, secret)
+    return {"account": shown(account), "csrf": held and held.csrf}
 
 
 @router.get(
@@ -193,10 +198,7 @@ def sign_in(
 ) -> Any:
     """Begin a session, whose cookie comes with the answer."""
     account = accounts.signed_in(store, given.login, given.password)
-    secret = sessions.begin(store, account)
-    keep_cookie(request, response, secret)
-    held = sessions.session(store, secret)
-    return {"account": shown(account), "csrf": held and held.csrf}
+    return _begun(request, response, store, account)
 
 
 @router.delete(
@@ -242,10 +244,7 @@ def change_password(
     """Change it; all other sessions end, and this one goes on with a new cookie."""
     account = accounts.signed_in(store, _mine(store, viewer).login, given.old)
     account = accounts.with_password(store, account, given.new)
-    secret = sessions.begin(store, account)
-    keep_cookie(request, response, secret)
-    held = sessions.session(store, secret)
-    return {"account": shown(account), "csrf": held and held.csrf}
+    return _begun(request, response, store, account)
 
 
 @router.get(
@@ -365,7 +364,5 @@ def block(store: TheStore, account_id: AccountId, given: Annotated[Blocking, Bod
 )
 def reset(store: TheStore, viewer: TheViewer, account_id: AccountId) -> Any:
     """Make a code by which its owner chooses a new password; it is shown this once."""
-    account = accounts.find(store, account_id)
-    if account is None:
-        raise AccountUnknown(found=account_id)
+    account = accounts.existing(store, account_id)
     return {"invitation": invitations.reset(store, account, viewer.account)}

@@ -7,22 +7,7 @@ from graph_store import Store
 from graph_store.interface import NodeRow
 from service.cli.plain import table
 from service.cli.session import Session
-
-MOST = 50
-
-
-def found(store: Store, wanted: str, kinds: Sequence[str]) -> tuple[list[NodeRow], bool]:
-    """The nodes of these kinds that may be meant, at most MOST of a kind, and whether there are
-    more: one alone where it has this id, or this very name."""
-    row = store.get(wanted)
-    if row is not None and row.kind in kinds:
-        return [row], False
-    pages = [store.find(kind, text=wanted, limit=MOST) for kind in kinds]
-    rows = [row for page in pages for row in page.items]
-    exact = [row for row in rows if row.fields.get("name") == wanted]
-    if len(exact) == 1:
-        return exact, False
-    return rows, any(page.next is not None for page in pages)
+from service.finding import found
 
 
 def found_one(session: Session, store: Store, wanted: str, kinds: Sequence[str]) -> NodeRow | None:

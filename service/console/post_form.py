@@ -9,12 +9,14 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import UploadFile
 
 from graph_store import Store
-from service.accounts.roles import Action, Role
+from service.accounts.roles import Action
+from service.api.needs import own_unit
 from service.console.deps import MOST_FIELDS, Face, ThePage, Typed, filled, own_page
 from service.console.forms import Complaint, Filled, controls
 from service.console.reading import allowed
 from service.console.telling import moment
 from service.drafts import Draft
+from service.finding import found
 from service.photos import MOST, MOST_BYTES
 from service.spellings import SpellingUnclear, code_of, industry_name, place_name
 from service.subjects import subject_at
@@ -35,7 +37,6 @@ PHOTO: Final = "photo"
 MOST_FILES: Final = 20
 """Files in one form: from MOST on they are refused in words, and past this without."""
 
-_LOOKED_AT: Final = 20
 _NAMES: Final = {"industry": industry_name, "region": place_name}
 
 
@@ -68,7 +69,7 @@ UNIT: Final = "unit"
 
 def unit_of(page: Face) -> str | None:
     """The organisation or studio that whoever looks posts for, if any."""
-    return next(iter(page.viewer.places((Role.ENTERPRISE, Role.STUDIO))), None)
+    return own_unit(page.viewer)
 
 
 def asks_unit(page: Face) -> bool:
@@ -83,14 +84,12 @@ def unit_named(store: Store, page: Face, typed: Typed) -> str | Complaint | None
     said = typed.get(UNIT, "").strip()
     if not said:
         return Complaint(UNIT, page.texts("page.post.unit.missing"))
-    found = store.find("Organisation", text=said, limit=_LOOKED_AT).items
-    same = [row for row in found if said in (row.id, row.fields.get("name"))]
-    one = same if len(same) == 1 else found
-    if len(one) != 1:
-        return Complaint(UNIT, page.texts(f"page.post.unit.{'several' if found else 'none'}"))
-    if not page.viewer.may(Action.NEED_POST, subject_at(store, one[0].id)):
+    rows, _ = found(store, said, ["Organisation"])
+    if len(rows) != 1:
+        return Complaint(UNIT, page.texts(f"page.post.unit.{'several' if rows else 'none'}"))
+    if not page.viewer.may(Action.NEED_POST, subject_at(store, rows[0].id)):
         return Complaint(UNIT, page.texts("page.post.unit.beyond"))
-    return one[0].id
+    return rows[0].id
 
 
 def known_of_unit(store: Store, page: Face) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from graph_store import Store
+from service import records
 from service.accounts.accounts import now
 from service.accounts.viewer import Viewer
 
@@ -20,8 +21,6 @@ JOBS: Final = "jobs"
 STALE: Final = timedelta(minutes=2)
 TRIES: Final = 3
 """How often a job is begun: one that ends its process each time must not do so for ever."""
-
-_PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,7 @@ def find(store: Store, job_id: str) -> Job | None:
 
 def every(store: Store, after: str = "") -> Iterator[Job]:
     """All jobs, the first first."""
-    while rows := store.records(JOBS, after=after, limit=_PAGE):
-        yield from (Job(**record) for _, record in rows)
-        after = rows[-1][0]
+    return (Job(**record) for _, record in records.every(store, JOBS, after))
 
 
 def take(store: Store) -> Job | None:

@@ -15,6 +15,7 @@ from service.findings import sentence
 from service.imported import as_json
 from service.jobs.jobs import Job
 from service.learning import learn_now
+from service.records import every
 from service.texts import LANGUAGES, texts_in
 
 FILES: Final = "job_files"
@@ -92,10 +93,7 @@ def _written(store: Store, job_id: str, names: list[str]) -> Iterator[list[Path]
 
 
 def _pieces(store: Store, start: str) -> Iterator[tuple[str, str]]:
-    after = start
-    while rows := store.records(FILES, after=after, limit=20):
-        for key, value in rows:
-            if not key.startswith(start):
-                return
-            yield key, value["piece"]
-        after = rows[-1][0]
+    for key, value in every(store, FILES, start, at_once=20):
+        if not key.startswith(start):
+            return
+        yield key, value["piece"]

@@ -10,6 +10,7 @@ from graph_store import Store
 from service.accounts.accounts import every, now
 from service.accounts.roles import Role
 from service.accounts.viewer import Subject
+from service.records import forgotten
 
 NOTICES: Final = "notices"
 
@@ -69,13 +70,7 @@ def mark_read(store: Store, account: str, notice_id: str) -> bool:
 
 def swept(store: Store, before: datetime) -> int:
     """Forget notices from before a time; how many there were."""
-    gone, after = 0, ""
-    while rows := store.records(NOTICES, after=after, limit=_MOST):
-        after = rows[-1][0]
-        for key, value in rows:
-            if datetime.fromisoformat(value["at"]) < before:
-                gone += store.delete_record(NOTICES, key)
-    return gone
+    return forgotten(store, NOTICES, lambda notice: datetime.fromisoformat(notice["at"]) < before)
 
 
 def accounts_of(store: Store, subject: Subject, roles: Iterable[Role]) -> list[str]:

@@ -10,9 +10,9 @@ from graph_schema.vocabularies import LEVELS, STUDIO_EVENTS
 from graph_store.interface import NodeRow
 from service.alliance import Alliance
 from service.cli import exits
-from service.cli.found import found
 from service.cli.plain import one_line, table
 from service.cli.session import Session
+from service.finding import found
 from service.profiles import PARTS, profile
 from service.spellings import industry_name, region_name
 from service.views import shown

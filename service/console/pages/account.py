@@ -86,10 +86,7 @@ def choose_mail(page: ThePage, store: TheStore, typed: TheTyped) -> Response:
 
 def _mine(page: Face, store: Store) -> Account:
     allowed(page.viewer, Action.ACCOUNT_OWN)
-    account = accounts.find(store, page.viewer.account)
-    if account is None:
-        raise accounts.AccountUnknown(found=page.viewer.account)
-    return account
+    return accounts.existing(store, page.viewer.account)
 
 
 def _back(done: str) -> RedirectResponse:

@@ -16,6 +16,7 @@ from service.api.deps import TheStore
 from service.api.sign_in import check_invite
 from service.console.deps import Face, ThePage, TheTyped, Typed
 from service.console.reading import allowed
+from service.finding import found
 from service.spellings import SpellingUnclear, code_of
 
 router = APIRouter()
@@ -23,7 +24,6 @@ router = APIRouter()
 OFFERED: Final = tuple(role for role in Role if role in BOUND_TO)
 LOW: Final = (Role.ENTERPRISE, Role.STUDIO)
 """The roles that a coordinator invites to."""
-MOST: Final = 6
 
 
 @router.get("/invite")
@@ -69,16 +69,10 @@ def _grant(store: Store, role: Role, said: str) -> Grant:
     kinds = BOUND_TO[role]
     at = said
     if said and store.get(said) is None:
-        rows = [
-            row
-            for kind in sorted(kinds - {"Region"})
-            for row in store.find(kind, text=said, limit=MOST).items
-        ]
-        same = [row for row in rows if row.fields.get("name") == said]
-        one = same if len(same) == 1 else rows
-        if len(one) == 1:
-            at = one[0].id
-        elif "Region" in kinds and not one:
+        rows, _ = found(store, said, sorted(kinds - {"Region"}))
+        if len(rows) == 1:
+            at = rows[0].id
+        elif "Region" in kinds and not rows:
             at = f"region:{code_of('region', said)}"
     return granted(store, role, at)
 
