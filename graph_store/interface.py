@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Batch",
     "Conflict",
+    "Erased",
     "Filter",
     "Found",
     "Hit",
@@ -191,6 +192,14 @@ class Subgraph(NamedTuple):
     total: int
 
 
+class Erased(NamedTuple):
+    """What an erasing or a correction did: the change number after it, and how many lines of
+    history no longer tell what they told."""
+
+    change: int
+    lines: int
+
+
 class Conflict(NamedTuple):
     """Why undo left something: what it is, and the later change and import that touched it."""
 
@@ -240,6 +249,20 @@ class Store(Protocol):
 
         Raises:
             UnknownImport: there is none of the id, or it was undone already.
+        """
+
+    def erase(self, node_id: str) -> Erased:
+        """Take a node away with its relations, keys, texts and vectors, and all that history and
+        provenance tell of them; nothing brings it back. One that is gone already leaves no history
+        either.
+        """
+
+    def correct(self, node: Node, names: Collection[str]) -> Erased:
+        """Set a node's fields to exactly these, and take all values that the named ones ever had
+        out of its history.
+
+        Raises:
+            BatchRefused: the node is not there.
         """
 
     # Reading

@@ -81,6 +81,14 @@ class Trace(NamedTuple):
     before: Fields | None
 
 
+class Line(NamedTuple):
+    """A line of history as erasing reads it: its place among all lines, and what it tells."""
+
+    place: int
+    before: Fields | None
+    after: Fields | None
+
+
 class Written(NamedTuple):
     """What a transaction has to write: the entities whose state differs, and their history."""
 
@@ -245,6 +253,22 @@ class Transaction(ABC):
         """The number and the import of the last change of each entity."""
 
     @abstractmethod
+    def lines_of(self, entity: str) -> list[Line]:
+        """The lines of history of one entity."""
+
+    @abstractmethod
+    def lines_about(self, node_id: str) -> list[Line]:
+        """The lines of history of a node, and of every relation that ever was at it."""
+
+    @abstractmethod
+    def rewrite_line(self, place: int, before: Fields | None, after: Fields | None) -> None:
+        """Let a line of history tell this instead."""
+
+    @abstractmethod
+    def forget_lines(self, places: Collection[int]) -> None:
+        """Delete lines of history."""
+
+    @abstractmethod
     def take_back(self, places: list[int], import_id: str) -> None:
         """Mark lines of history, and the import, as taken back."""
 
@@ -281,3 +305,9 @@ def kept_entries(entries: Iterable[Entry], change: KeptChange, undone: bool) -> 
             entry.after,
             undone,
         )
+
+
+def about(entity: str, node_id: str) -> bool:
+    """Whether a line's entity is the node, or a relation at it."""
+    start, *rest = entity.split(" ", 3)
+    return node_id in (start, *rest[1:2])

@@ -66,6 +66,8 @@ class Files:
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA mmap_size = 268435456")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # What is deleted, or written anew elsewhere, must not stay readable in the file.
+        connection.execute("PRAGMA secure_delete = ON")
         self._all.append(connection)
         return connection
 
@@ -120,6 +122,11 @@ class Files:
                         connection.execute("ROLLBACK")
         finally:
             self._write_turn.release()
+
+    def fold(self) -> None:
+        """Fold the log into the file and empty it, as far as those who read let it."""
+        with translated(self.address, self.wait):
+            self._own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close every connection; the last one to close the file folds its log into it."""

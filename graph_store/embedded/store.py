@@ -10,6 +10,7 @@ from uuid import uuid4
 import orjson
 
 from graph_schema.evidence import EVIDENCE_KINDS
+from graph_schema.kinds import Node, kind_of
 from graph_schema.ledger import Change, Import, Place
 from graph_store.digest import digest_of
 from graph_store.embedded import layout
@@ -20,9 +21,11 @@ from graph_store.embedded.searching import Searcher
 from graph_store.embedded.transaction import EmbeddedTransaction, highest_change
 from graph_store.embedded.vectors import KeptEncoding
 from graph_store.embedded.views import Wanted
+from graph_store.erasing import correct, erase
 from graph_store.errors import StoreFull, StoreUnavailable, UnknownImport, UnknownNode
 from graph_store.interface import (
     Batch,
+    Erased,
     Filter,
     Found,
     Linked,
@@ -37,6 +40,7 @@ from graph_store.interface import (
     Vector,
 )
 from graph_store.kept import Kept
+from graph_store.merging import has_text
 from graph_store.transaction import dumps, now
 from graph_store.undoing import undo
 from graph_store.writing import apply
@@ -108,6 +112,28 @@ class EmbeddedStore:
         """Take an import back."""
         with self._files.writing() as writer:
             return undo(EmbeddedTransaction(writer, self._codes, self._encoding), import_id)
+
+    def erase(self, node_id: str) -> Erased:
+        """Take a node away, with its history."""
+        return self._scrubbed(node_id, lambda transaction: erase(transaction, node_id))
+
+    def correct(self, node: Node, names: Collection[str]) -> Erased:
+        """Set a node's fields, and let history tell nothing of the named ones."""
+        return self._scrubbed(node.id, lambda transaction: correct(transaction, node, names))
+
+    def _scrubbed(self, node_id: str, work: Callable[[EmbeddedTransaction], Erased]) -> Erased:
+        """Do it, and leave no trace in the file, its log and the indexes beside it."""
+        texts = has_text(kind_of(node_id) or "")
+        with self._files.writing() as writer:
+            transaction = EmbeddedTransaction(writer, self._codes, self._encoding)
+            erased = work(transaction)
+            if texts:
+                transaction.forget_unsaid()
+        self._files.fold()
+        if texts:
+            # A generation that was built before holds the words.
+            self.settle()
+        return erased
 
     # Reading
 

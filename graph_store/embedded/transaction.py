@@ -15,9 +15,11 @@ from graph_store.transaction import (
     Identity,
     KeptNode,
     KeptRelation,
+    Line,
     Trace,
     Transaction,
     Written,
+    about,
     counted,
     dumps,
     kept_entries,
@@ -285,6 +287,41 @@ class EmbeddedTransaction(Transaction):
             ).fetchone()
             found[entity] = (row[0], row[1])
         return found
+
+    def lines_of(self, entity: str) -> list[Line]:
+        """The lines of history of one entity."""
+        rows = self._writer.execute(
+            "SELECT pk, before, after FROM history WHERE entity = ? ORDER BY pk", (entity,)
+        )
+        return [
+            Line(pk, *(None if told is None else orjson.loads(told) for told in states))
+            for pk, *states in rows
+        ]
+
+    def lines_about(self, node_id: str) -> list[Line]:
+        """The lines of history of a node and of its relations."""
+        entities = self._writer.execute(
+            "SELECT DISTINCT entity FROM history WHERE instr(entity, ?)", (node_id,)
+        )
+        mine = [entity for (entity,) in entities.fetchall() if about(entity, node_id)]
+        return [line for entity in mine for line in self.lines_of(entity)]
+
+    def rewrite_line(self, place: int, before: Fields | None, after: Fields | None) -> None:
+        """Let a line of history tell this instead."""
+        told = [None if state is None else dumps(state) for state in (before, after)]
+        self._writer.execute(
+            "UPDATE history SET before = ?, after = ? WHERE pk = ?", (*told, place)
+        )
+
+    def forget_lines(self, places: Collection[int]) -> None:
+        """Delete lines of history."""
+        self._writer.executemany("DELETE FROM history WHERE pk = ?", ((each,) for each in places))
+
+    def forget_unsaid(self) -> None:
+        """Delete what was read in texts that no node says any more."""
+        self._writer.execute(
+            "DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM texts WHERE hash IS NOT NULL)"
+        )
 
     def take_back(self, places: list[int], import_id: str) -> None:
         """Mark lines of history, and the import, as taken back."""

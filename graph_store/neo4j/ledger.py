@@ -9,9 +9,10 @@ import orjson
 from graph_schema.ledger import Import
 from graph_store.interface import Conflict
 from graph_store.kept import KeptChange, KeptEntry
+from graph_store.merging import Fields
 from graph_store.neo4j.names import CHANGE, ENTRY, IMPORT
 from graph_store.neo4j.server import Running
-from graph_store.transaction import Trace, Transaction, dumps
+from graph_store.transaction import Line, Trace, Transaction, about, dumps
 
 _ENTRIES_AT_ONCE = 10_000
 
@@ -69,6 +70,42 @@ class LedgerTransaction(Transaction):
             entities=sorted(entities),
         )
         return {entity: (number, import_id) for entity, number, import_id in rows}
+
+    def lines_of(self, entity: str) -> list[Line]:
+        """The lines of history of one entity."""
+        rows = self._rows(
+            f"MATCH (e:{ENTRY} {{entity: $entity}})"
+            " RETURN e.place, e.before, e.after ORDER BY e.place",
+            entity=entity,
+        )
+        return [
+            Line(place, *(None if told is None else orjson.loads(told) for told in states))
+            for place, *states in rows
+        ]
+
+    def lines_about(self, node_id: str) -> list[Line]:
+        """The lines of history of a node and of its relations."""
+        rows = self._rows(
+            f"MATCH (e:{ENTRY}) WHERE e.entity CONTAINS $id RETURN DISTINCT e.entity", id=node_id
+        )
+        mine = [entity for (entity,) in rows if about(entity, node_id)]
+        return [line for entity in mine for line in self.lines_of(entity)]
+
+    def rewrite_line(self, place: int, before: Fields | None, after: Fields | None) -> None:
+        """Let a line of history tell this instead."""
+        self._rows(
+            f"MATCH (e:{ENTRY} {{place: $place}}) SET e.before = $before, e.after = $after",
+            place=place,
+            before=None if before is None else dumps(before),
+            after=None if after is None else dumps(after),
+        )
+
+    def forget_lines(self, places: Collection[int]) -> None:
+        """Delete lines of history."""
+        self._rows(
+            f"UNWIND $places AS place MATCH (e:{ENTRY} {{place: place}}) DELETE e",
+            places=list(places),
+        )
 
     def take_back(self, places: list[int], import_id: str) -> None:
         """Mark lines of history, and the import, as taken back."""

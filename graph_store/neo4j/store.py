@@ -10,10 +10,12 @@ from uuid import uuid4
 import orjson
 
 from graph_schema.evidence import EVIDENCE_KINDS
+from graph_schema.kinds import Node
 from graph_schema.ledger import Change, Import, Place
 from graph_store.copying import copy
 from graph_store.digest import digest_of
 from graph_store.embedded.store import EmbeddedStore
+from graph_store.erasing import correct, erase
 from graph_store.errors import (
     NotAStore,
     StoreMissing,
@@ -24,6 +26,7 @@ from graph_store.errors import (
 )
 from graph_store.interface import (
     Batch,
+    Erased,
     Filter,
     Found,
     Linked,
@@ -141,6 +144,14 @@ class Neo4jStore:
     def undo(self, import_id: str) -> Undone:
         """Take an import back."""
         return self._once(lambda transaction: undo(transaction, import_id))
+
+    def erase(self, node_id: str) -> Erased:
+        """Take a node away, with its history."""
+        return self._once(lambda transaction: erase(transaction, node_id))
+
+    def correct(self, node: Node, names: Collection[str]) -> Erased:
+        """Set a node's fields, and let history tell nothing of the named ones."""
+        return self._once(lambda transaction: correct(transaction, node, names))
 
     def _once(self, work: Callable[[Neo4jTransaction], Result]) -> Result:
         """Do a piece of writing once, although its transaction may be tried several times.
