@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from graph_schema.nodes.people import WITHHELD
 from graph_schema.tables import industries, industry_division, regions
 from graph_store.interface import NodeRow, RelationRow, Store
 
@@ -102,7 +103,7 @@ def _drawn(
     limit: int,
     room: int,
 ) -> View:
-    rows = list(rows)
+    rows = [row for row in rows if not row.fields.get(WITHHELD)]
     studios = [row for row in rows if row.kind == "Studio"]
     shared = [
         *_shared(studios, division_of, "IN_INDUSTRY", "industry"),

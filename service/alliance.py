@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -33,10 +34,13 @@ class Alliance:
         store: Store,
         encoder: Callable[[], Encoder],
         reranker: Callable[[], Reranker | None] = lambda: None,
+        decisions: Path | None = None,
     ) -> None:
+        """`decisions`: the file of decisions about personal data, where the settings name one."""
         self.store = store
         self._encoder = encoder
         self._reranker = reranker
+        self.decisions = decisions
         self._learned: tuple[Learned, float] | None = None
 
     @classmethod
@@ -63,7 +67,7 @@ class Alliance:
             progress=progress,
             unfinished=unfinished,
         )
-        return cls(store, encoder, reranker_of(settings))
+        return cls(store, encoder, reranker_of(settings), settings.decisions_file)
 
     @property
     def encoder(self) -> Encoder:

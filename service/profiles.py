@@ -6,7 +6,9 @@ from typing import Any, Final, NamedTuple
 from graph_store import Store
 from graph_store.interface import NodeRow
 from matching.dates import year_of
+from service.accounts.viewer import ALONE, Viewer
 from service.views import public, shown
+from service.visibility import visible
 
 
 class Part(NamedTuple):
@@ -31,13 +33,15 @@ PARTS: Final[Mapping[str, Part]] = {
 }
 
 
-def profile(store: Store, studio: NodeRow) -> dict[str, Any]:
-    """The studio, and for each of PARTS a list of `{node, relation}`, public fields only.
+def profile(store: Store, studio: NodeRow, viewer: Viewer = ALONE) -> dict[str, Any]:
+    """The studio, and for each of PARTS a list of `{node, relation}`, public fields only, as far as
+    the viewer may see them.
 
     What has ended comes after what holds; work comes latest first.
     """
     relations = store.relations(studio.id)
-    others = store.get_many({end for row in relations for end in (row.start, row.end)})
+    near = store.get_many({end for row in relations for end in (row.start, row.end)})
+    others = {row.id: row for row in visible(viewer, store, list(near.values()))}
     parts: dict[str, Any] = {"studio": shown(studio)}
     for name, part in PARTS.items():
         entries = [

@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     """smtp://host, smtp+starttls://user@host or smtps://user@host; without one no mail is sent."""
     mail_from: str = ""
     mail_password_file: Path | None = None
+    decisions_file: Path | None = None
+    """Where consents, corrections and erasures stand outside the store too, for a restore to repeat
+    them; without it, beside an embedded store, and for a server nowhere."""
     public_address: str = ""
     """Where people reach the console, such as https://jm.example.cn; it stands in mails."""
     password: SecretStr | None = None

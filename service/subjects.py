@@ -27,6 +27,9 @@ _UP: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """From each kind the relations that lead to whom it belongs, and to the union above."""
 
+_DOWN: Final[Mapping[str, tuple[str, ...]]] = {"Person": ("LED_BY",)}
+"""The same, of relations that lead from whom it belongs to."""
+
 _ABOVE: Final = frozenset({"PART_OF", "REPORTS_TO"})
 """What leads further up than to whom a thing belongs: only unions are looked for there."""
 
@@ -50,16 +53,21 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
     today = date.today().isoformat()
     while step:
         seen |= step
-        kinds = {kind for node in step for kind in _UP.get(kind_of(node) or "", ())}
+        kinds = {kind for node in step for kind in _ways(node)}
         if not kinds:
             break
         near = store.neighbourhood(sorted(step), kinds=sorted(kinds), limit=_MOST)
         further = set()
         for row in near.relations:
             holds = str(row.fields.get("until", today)) >= today
-            if row.start in step and holds and row.kind in _UP.get(kind_of(row.start) or "", ()):
+            if not holds:
+                continue
+            if row.start in step and row.kind in _UP.get(kind_of(row.start) or "", ()):
                 (above if row.kind in _ABOVE else owned)[row.start].add(row.end)
                 further.add(row.end)
+            if row.end in step and row.kind in _DOWN.get(kind_of(row.end) or "", ()):
+                owned[row.end].add(row.start)
+                further.add(row.start)
         step = further - seen
     rows = store.get_many(sorted(seen))
     unions = _unions_above(store) if any(kind_of(node) == "Union" for node in seen) else {}
@@ -74,6 +82,11 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
             frozenset(over.union(*(unions.get(union, ()) for union in over))),
         )
     return found
+
+
+def _ways(node: str) -> tuple[str, ...]:
+    kind = kind_of(node) or ""
+    return (*_UP.get(kind, ()), *_DOWN.get(kind, ()))
 
 
 class Parties(NamedTuple):

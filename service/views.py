@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from graph_schema.kinds import NODES, RELATIONS, declared
+from graph_schema.nodes.people import WITHHELD
 from graph_store.interface import NodeRow, RelationRow
 
 KEYS: Final = "known_as"
@@ -32,6 +33,8 @@ def shown(row: NodeRow | RelationRow) -> dict[str, Any]:
 def exported(row: NodeRow | RelationRow, *, private: bool = False) -> dict[str, Any]:
     """A row as exports write it: with its keys, and with private fields only when asked for."""
     hidden = frozenset[str]() if private else private_fields(row.kind)
+    if not private and row.fields.get(WITHHELD):
+        return _formed(row, {WITHHELD: True})
     return _formed(row, {name: v for name, v in row.fields.items() if name not in hidden})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from graph_schema.kinds import kind_of
+from graph_schema.nodes.people import WITHHELD
 from graph_schema.vocabularies.need_states import UNPOSTED
 from graph_store import Store
 from graph_store.interface import NodeRow, RelationRow, Subgraph
@@ -35,6 +36,8 @@ _MOST: Final = 2_000
 
 def reading(row: NodeRow) -> Action:
     """The action that reading a node is."""
+    if row.kind == "Person" and row.fields.get(WITHHELD):
+        return Action.PRIVATE_READ
     if row.kind != "Need":
         return BY_KIND.get(row.kind, Action.GRAPH_READ)
     if row.fields.get("state") in UNPOSTED:

@@ -1,6 +1,6 @@
 """People, what honours them, and who learns from whom."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import field_validator
 
@@ -8,6 +8,9 @@ from graph_schema.kinds import Node
 from graph_schema.label import Label
 from graph_schema.marks import Mark, PartialDate, Texts
 from graph_schema.vocabularies import HONOURS, LEVELS, SKILL_GRADES, TITLES
+
+WITHHELD: Final = "withheld"
+"""The field of a person who is shown to nobody but those who keep the person's data."""
 
 
 class Person(Node):
@@ -61,6 +64,14 @@ class Person(Node):
         ),
     ] = None
     specialities: Annotated[Texts, Mark("专业特长", "specialities", headers=("特长",))] = ()
+    withheld: Annotated[
+        bool | None,
+        Mark(
+            "不公开",
+            "withheld",
+            hint=Label("本人不同意公开", "the person did not consent to be shown"),
+        ),
+    ] = None
     phone: Annotated[
         str | None,
         Mark("联系电话", "telephone", headers=("联系方式", "手机", "电话"), private=True),

@@ -1,5 +1,6 @@
 """The API's models of nodes, made from the declarations of graph_schema."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -123,4 +124,22 @@ def writing_model(kind: str, name: str, doc: str, **more: Any) -> type[BaseModel
         __config__=ConfigDict(extra="forbid", str_strip_whitespace=True),
         **values,
         **more,
+    )
+
+
+def changing_model(
+    kind: str, name: str, doc: str, without: Collection[str] = ()
+) -> type[BaseModel]:
+    """What a caller sends to change a node of a kind: any of its declared fields, null to clear
+    one."""
+    values: dict[str, Any] = {
+        field.name: (_bounded(field) | None, Field(default=None, description=_described(field)))
+        for field in declared(NODES[kind]).values()
+        if field.name != KEYS and field.name not in without
+    }
+    return create_model(
+        name,
+        __doc__=doc,
+        __config__=ConfigDict(extra="forbid", str_strip_whitespace=True),
+        **values,
     )

@@ -54,6 +54,8 @@ STATUS: Final = {
     "api.linked": 422,
     "spelling.unclear": 422,
     "spelling.unknown": 422,
+    "person.needed": 422,
+    "person.nothing": 404,
     "query.empty": 422,
     "query.no_words": 422,
     "query.not_text": 422,

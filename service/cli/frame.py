@@ -48,6 +48,7 @@ COMMANDS: Final = (
     "copy",
     "account",
     "invite",
+    "erase",
     "digest",
     "serve",
     "doctor",

@@ -19,6 +19,7 @@ from service.console.pages import (
     join,
     language,
     mine,
+    person,
     photos,
     post,
     sign_in,
@@ -30,7 +31,7 @@ from service.console.pages import (
 
 PAGES: Final = (
     *(post, draft, mine, answer, photos, watch, ask, engagement),
-    *(compare, slip, studios, studio),
+    *(compare, slip, studios, studio, person),
     *(sign_in, join, account, inbox, invite, language),
 )
 """Each module has a `router`, and is named for its page."""

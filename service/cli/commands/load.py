@@ -13,6 +13,7 @@ from service.cli.loaded import tell, write_report
 from service.cli.session import Session
 from service.findings import sentence
 from service.imported import as_json
+from service.persons.repeating import repeat
 
 REFUSED: Final = Path("refused")
 """Where refused rows are written back, unless told otherwise: here, and only if there are any."""
@@ -41,6 +42,7 @@ def load(
             refused_dir=refused,
             progress=progress,
         )
+        erased = repeat(alliance.store)
         alliance.store.settle()
     if report is not None:
         write_report(done, report, texts)
@@ -48,6 +50,8 @@ def load(
         session.emit(as_json(done, texts, every_row=verbose))
     else:
         tell(session, done, every_row=verbose)
+    if erased:
+        session.note("cli.load.erased", count=erased)
     return _code(done)
 
 

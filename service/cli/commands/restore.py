@@ -14,8 +14,15 @@ from service.copies import restore as restored
 def restore(
     session: Session,
     backup: Annotated[Path, typer.Argument(metavar="FILE", help="cli.restore.backup")],
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="cli.restore.decisions.file")
+    ] = None,
 ) -> None:
     """Fill the store, which must be empty or missing, with what a backup holds."""
     with session.progress() as progress:
-        copied = restored(backup, session.settings, progress)
-    tell_copied(session, copied, without_password(session.settings.store))
+        done = restored(backup, session.settings, progress, decisions)
+    tell_copied(session, done.copied, without_password(session.settings.store))
+    if done.repeated is None:
+        session.note("cli.restore.no_decisions", path=done.decisions or "-")
+    else:
+        session.note("cli.restore.decisions", path=done.decisions, count=done.repeated)

@@ -15,7 +15,7 @@ router = APIRouter()
 @router.get("/studios/{node_id}")
 def of_one(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLResponse:
     """The studio with everything public that belongs to it."""
-    whole = profile(alliance.store, studio)
+    whole = profile(alliance.store, studio, page.viewer)
     leaders = [each for each in whole["leaders"] if "until" not in each["relation"]]
     return page.render(
         "pages/studio.html",

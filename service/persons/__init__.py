@@ -1,0 +1,1 @@
+"""What persons may ask of their data: consent and its withdrawal, correction, erasure."""
