@@ -38,7 +38,7 @@ from service.visibility import visible
 router = APIRouter()
 
 NOT_TYPED: Final = frozenset({KEYS, WITHHELD})
-PLACES: Final = ("EMPLOYED_BY", "MEMBER_OF", "LED_BY")
+HOMES: Final = ("EMPLOYED_BY", "MEMBER_OF", "LED_BY")
 """The relations that say where somebody is."""
 DONE: Final = frozenset({"consent", "corrected", "private"})
 
@@ -176,7 +176,7 @@ def _page(
         person=person.id,
         fields=public("Person", person.fields),
         withheld=bool(person.fields.get(WITHHELD)),
-        places=_places(store, page.viewer, person),
+        homes=_homes(store, page.viewer, person),
         honours=honours_of(store, person.id),
         scopes=[(name, scope, said.get(name)) for name, scope in SCOPES.items()] if keeps else [],
         controls=list(CONTROLS.values()) if corrects else [],
@@ -196,9 +196,9 @@ def _typed(person: NodeRow) -> Typed:
     }
 
 
-def _places(store: Store, viewer: Viewer, person: NodeRow) -> list[dict[str, Any]]:
+def _homes(store: Store, viewer: Viewer, person: NodeRow) -> list[dict[str, Any]]:
     """The units and studios where somebody is or was, with the relation's fields."""
-    ties = [row for row in store.relations(person.id) if row.kind in PLACES]
+    ties = [row for row in store.relations(person.id) if row.kind in HOMES]
     ends = {row.start if row.end == person.id else row.end for row in ties}
     rows = {r.id: r for r in visible(viewer, store, list(store.get_many(ends).values()))}
     return [
