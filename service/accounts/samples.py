@@ -3,11 +3,13 @@
 They are made only where there are no others: a store that people sign in to is not opened by them.
 """
 
+from collections import Counter
 from dataclasses import replace
 from typing import ClassVar, Final, NamedTuple
 
 from graph_schema.errors import JiangmengError
 from graph_store import Store
+from graph_store.interface import NodeRow
 from service.accounts import accounts
 from service.accounts.accounts import Account
 from service.accounts.passwords import hashed, secret
@@ -23,6 +25,8 @@ LOGINS: Final = {
 }
 _LENGTH: Final = 14
 _LOOKED_AT: Final = 200
+_DIGITS: Final = 4
+"""Of a region's code, those that tell its league or city."""
 
 
 class PeopleThere(JiangmengError):
@@ -62,25 +66,43 @@ def sample_accounts(store: Store) -> list[Sample]:
                 ),
             )
         else:
-            account = accounts.create(store, login, ROLES[role].zh, (grant,), password)
+            account = accounts.create(store, login, f"样例{ROLES[role].zh}", (grant,), password)
         found.append(Sample(role, account, password))
     return found
 
 
 def _grants(store: Store) -> dict[Role, Grant]:
-    """Where each role is held: a studio with an industry and a place, its host, and the league or
-    city that it lies in."""
-    studios = store.find("Studio", limit=_LOOKED_AT).items
-    fit = [row for row in studios if row.fields.get("region") and row.fields.get("industry")]
+    """Where each role is held: in the league or city with most studios the one that has done most,
+    and a unit there that has posted a need, so that each home has something to show."""
     grants = {Role.ADMINISTRATOR: Grant(Role.ADMINISTRATOR)}
-    for studio in fit:
-        hosts = [row.end for row in store.relations(studio.id, "HOSTED_BY")]
-        if not hosts:
-            continue
-        region = f"region:{str(studio.fields['region'])[:4]}"
-        grants[Role.STUDIO] = Grant(Role.STUDIO, studio.id)
-        grants[Role.ENTERPRISE] = Grant(Role.ENTERPRISE, hosts[0])
-        for role in (Role.COORDINATOR, Role.ANALYST):
-            grants[role] = Grant(role, region)
-        break
+    studios = [row for row in store.find("Studio", limit=_LOOKED_AT).items if _fit(row)]
+    cities = Counter(city for row in studios if (city := _city(row)))
+    hosted = {row.id: store.relations(row.id, "HOSTED_BY") for row in studios}
+    there = [row for row in studios if _city(row) == max(cities, key=cities.__getitem__)]
+    there = [row for row in there if hosted[row.id]]
+    if not there:
+        return grants
+    studio = max(there, key=lambda row: len(store.relations(row.id, "DONE_BY")))
+    host = hosted[studio.id][0].end
+    city = _city(studio)
+    grants[Role.STUDIO] = Grant(Role.STUDIO, studio.id)
+    grants[Role.ENTERPRISE] = Grant(Role.ENTERPRISE, _posting(store, city, host) or host)
+    for role in (Role.COORDINATOR, Role.ANALYST):
+        grants[role] = Grant(role, f"region:{city}")
     return grants
+
+
+def _fit(studio: NodeRow) -> bool:
+    return bool(studio.fields.get("region") and studio.fields.get("industry"))
+
+
+def _city(row: NodeRow) -> str:
+    return str(row.fields.get("region", ""))[:_DIGITS]
+
+
+def _posting(store: Store, city: str, without: str) -> str | None:
+    """A unit that has posted a need in a league or city."""
+    needs = store.find("Need", limit=_LOOKED_AT).items
+    near = [row.id for row in needs if _city(row) == city]
+    ties = store.neighbourhood(near, kinds=("POSTED_BY",), limit=2 * _LOOKED_AT).relations
+    return min((row.end for row in ties if row.end != without), default=None)

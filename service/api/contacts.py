@@ -11,7 +11,7 @@ from service.api.access import TheViewer, allowed, check
 from service.api.deps import TheStore
 from service.api.engagements import EngagementId
 from service.api.problems import documented
-from service.engagements import contacts
+from service.engagements import contacts, own_contact
 from service.engagements.contacts import Side
 from service.engagements.looking import Seen, engagement_seen
 
@@ -34,13 +34,28 @@ class ContactsOut(BaseModel):
     items: list[ContactOut]
 
 
+Line = Annotated[str, Field(min_length=1, max_length=own_contact.LONGEST)]
+
+
+class OwnContact(BaseModel):
+    """A side's own contact; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    contact: Line | None = None
+    phone: Line | None = None
+    mobile: Line | None = Field(default=None, description="of a need alone")
+    email: Line | None = None
+
+
 class Decision(BaseModel):
-    """What a side decides."""
+    """What a side decides, and its contact where it is to be kept with that."""
 
     model_config = ConfigDict(extra="forbid")
 
     side: Side
     agreed: bool
+    contact: OwnContact | None = None
 
 
 @router.get(
@@ -72,6 +87,9 @@ def decide(
 ) -> Any:
     """Decide for one's own side."""
     seen = engagement_seen(store, engagement_id, viewer)
+    if given.contact is not None:
+        told = given.contact.model_dump(exclude_none=True)
+        own_contact.give(store, viewer, seen, given.side, told)
     contacts.decide(store, viewer, seen, given.side, agree=given.agreed)
     return _told(contacts.contacts(store, viewer, seen), viewer, seen)
 

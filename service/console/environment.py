@@ -7,7 +7,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graph_schema.kinds import NODES
-from service.accounts.roles import Action
+from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
 from service.console import assets
 from service.console.places import offered
@@ -72,6 +72,13 @@ def places(viewer: Viewer) -> list[tuple[str, str]]:
         for address, key, action in PLACES
         if viewer.may_ever(action) and not (viewer.alone and key in OWN)
     ]
+
+
+def home(viewer: Viewer) -> str:
+    """Where somebody begins: an enterprise with a problem, all others with what waits for them."""
+    if viewer.alone or Role.ENTERPRISE in viewer.roles:
+        return "/"
+    return next(address for address, _ in places(viewer) if address != "/")
 
 
 OWN: Final = frozenset({"page.inbox", "page.invite"})

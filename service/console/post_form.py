@@ -100,6 +100,12 @@ def known_of_unit(store: Store, page: Face) -> dict[str, str]:
     return {name: _spelled(name, str(fields[name])) for name in _NAMES if fields.get(name)}
 
 
+def _named(store: Store, unit: str | None) -> str:
+    """The name of the unit that is posted for, '' where there is none yet."""
+    row = store.get(unit) if unit else None
+    return "" if row is None else str(row.fields["name"])
+
+
 def _spelled(name: str, code: str) -> str:
     """The name of a code, or the code where others bear the name too."""
     spelling = _NAMES[name](code)
@@ -147,4 +153,5 @@ def post_page(
         refused="",
         most_photos=MOST,
         asks_unit=asks_unit(page),
+        unit=_named(store, unit_of(page)),
     )

@@ -6,20 +6,30 @@ from graph_schema.kinds import NODES, declared
 from graph_schema.label import Label
 from graph_store import Store
 from service.accounts.viewer import Viewer
-from service.engagements.contacts import ACTIONS, Side, contacts, decides, holder, labels
+from service.engagements.contacts import (
+    ACTIONS,
+    SHOWN,
+    Side,
+    contacts,
+    decides,
+    holder,
+    labels,
+)
 from service.engagements.lifecycle import SIDES
 from service.engagements.looking import Seen
 
 
 class Shared(NamedTuple):
     """A side: what it is called, whether it agreed, whether the viewer decides for it, the names of
-    what it would show (told to itself alone), and its contact once both agreed."""
+    what it would show and of what it may keep (told to itself alone), and its contact once both
+    agreed."""
 
     side: str
     label: Label
     agreed: bool
     mine: bool
     would: list[Label]
+    fields: list[tuple[str, Label]]
     contact: list[tuple[Label, str]]
 
 
@@ -46,7 +56,13 @@ def shared(store: Store, viewer: Viewer, seen: Seen) -> Sharing:
                 found.agreed[side],
                 side in mine,
                 labels(row) if side in mine else [],
+                _fields(side) if side in mine else [],
                 [(known[name].mark.label, str(value)) for name, value in contact.items()],
             )
         )
     return Sharing(found.both, sides)
+
+
+def _fields(side: Side) -> list[tuple[str, Label]]:
+    known = declared(NODES["Studio" if side is Side.STUDIO else "Need"])
+    return [(name, known[name].mark.label) for name in SHOWN if name in known]

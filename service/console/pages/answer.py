@@ -19,6 +19,7 @@ from service.fits import worded_duplicates
 from service.photos import photo_sizes
 from service.subjects import subject_at
 from service.views import shown
+from service.visibility import UNTOLD
 from service.watches import may_be_watched, watched
 
 router = APIRouter()
@@ -40,6 +41,7 @@ def of_need(
     own = page.viewer.may_ever(Action.ACCOUNT_OWN)
     watching = own and watched(alliance.store, need.id, page.viewer.account)
     nothing_yet = answers[Reach.ANY]["verdict"] in NOTHING_YET and may_be_watched(need)
+    changes = page.viewer.may(Action.NEED_CHANGE, subject_at(alliance.store, need.id))
     return page.render(
         "pages/answer.html",
         need=need.id,
@@ -53,6 +55,7 @@ def of_need(
         asked=asked_already(alliance.store, page.viewer, need.id, page.texts),
         most=MOST_COMPARED,
         photos=photo_sizes(alliance.store, need.id),
+        level=need.fields.get("visibility", UNTOLD) if changes else "",
         watching=watching,
         may_watch=own and nothing_yet and not watching,
     )

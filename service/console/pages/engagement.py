@@ -20,14 +20,14 @@ from service.api.engagements import EngagementId
 from service.api.matches import MOST_SUGGESTIONS
 from service.api.problems import STATUS
 from service.audit import Told
-from service.console.deps import Face, ThePage, TheTyped
+from service.console.deps import Face, ThePage, TheTyped, Typed, filled
 from service.console.docking import own, steps, trail, waiting
 from service.console.forms import Complaint, Filled
 from service.console.moves import REFUSED, complaint_of, forms, said, values_of
 from service.console.reading import allowed
 from service.console.sharing import shared
 from service.console.suggested import answer_to, chosen
-from service.engagements import MOVES, contacts, move
+from service.engagements import MOVES, contacts, move, own_contact
 from service.engagements.contacts import Side
 from service.engagements.lifecycle import SIDES
 from service.engagements.looking import Seen, engagement_seen
@@ -61,7 +61,9 @@ def decide(
     side = next((each for each in Side if each == typed.get("side")), None)
     if side is None:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    contacts.decide(store, page.viewer, seen, side, agree=typed.get("agree") == "yes")
+    own_contact.give(store, page.viewer, seen, side, _short(typed))
+    if "agree" in typed:
+        contacts.decide(store, page.viewer, seen, side, agree=typed["agree"] == "yes")
     return _back(engagement_id)
 
 
@@ -86,6 +88,12 @@ def make(
     # Somebody else may have moved it: the forms are those of what is there now.
     seen = _seen(page, alliance.store, engagement_id)
     return _page(page, alliance, seen, event, Filled(typed, complaints), status)
+
+
+def _short(typed: Typed) -> dict[str, str]:
+    """What was typed of a contact, no longer than the form lets it be."""
+    told = filled(typed)
+    return {name: told[name][: own_contact.LONGEST] for name in contacts.SHOWN if name in told}
 
 
 def _back(engagement_id: str) -> RedirectResponse:

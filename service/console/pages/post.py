@@ -18,7 +18,7 @@ from service.api.needs import NeedIn, poster
 from service.api.problems import STATUS
 from service.asking import NeedExists, NeedSecret, match_need, post_need
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
-from service.console.environment import places
+from service.console.environment import home
 from service.console.forms import Complaint, Filled, checked, coded
 from service.console.post_form import HELPING, OFFERED, PHOTO, TheSent, post_page, unit_named
 from service.console.reading import allowed, readable
@@ -49,7 +49,7 @@ def form(page: ThePage, store: TheStore) -> Response:
     """The form with the draft that was left, or empty; who posts no problems goes on to what is
     for them."""
     if page.viewer.signed_in and not page.viewer.may_ever(Action.NEED_POST):
-        return RedirectResponse(places(page.viewer)[0][0], HTTPStatus.SEE_OTHER)
+        return RedirectResponse(home(page.viewer), HTTPStatus.SEE_OTHER)
     allowed(page.viewer, Action.NEED_POST)
     return post_page(page, store, draft=draft(store, page.viewer.account))
 

@@ -13,6 +13,7 @@ from service.api.deps import TheStore
 from service.api.problems import STATUS
 from service.api.sign_in import keep_cookie
 from service.console.deps import Face, ThePage, TheTyped
+from service.console.environment import home
 from service.console.pages.language import inside
 
 router = APIRouter()
@@ -35,7 +36,7 @@ def sign_in(request: Request, page: ThePage, store: TheStore, typed: TheTyped) -
         account = signed_in(store, login, typed.get("password", ""))
     except (SignInRefused, SignInWaits) as error:
         return _form(page, back, login, page.texts.error(error), STATUS[error.code])
-    answer = RedirectResponse(back, HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(home(account.viewer()) if back == "/" else back, HTTPStatus.SEE_OTHER)
     keep_cookie(request, answer, sessions.begin(store, account))
     return answer
 

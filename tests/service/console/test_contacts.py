@@ -6,6 +6,7 @@ from docking_sample import PHONE, STUDIO_PHONE, Docking
 from service.accounts.roles import Role
 from service.accounts.viewer import Grant, Viewer
 from service.alliance import Alliance
+from service.audit import trail_of
 from service.engagements.contacts import AGREED, ContactForbidden, Side, contacts, decide
 from service.engagements.looking import engagement_seen
 from service.privacy import reads
@@ -131,3 +132,33 @@ def test_agreeing_twice_is_agreeing_once(docking: Docking, asked: str, alliance:
     with pytest.raises(ContactForbidden):
         decide(alliance.store, viewer, seen, Side.NEED, agree=True)
     assert contacts(alliance.store, viewer, seen).shown == {}
+
+
+def test_a_side_keeps_its_contact_where_it_agrees(
+    docking: Docking, asked: str, alliance: Alliance
+) -> None:
+    where = asked
+    mine = docking.people["studio"]
+    typed = {"side": "studio", "agree": "yes", "contact": "苏示例", "phone": "13911112222"}
+    assert mine.post(f"{where}/contacts", data=typed, follow_redirects=False).status_code == 303
+    assert alliance.store.get(docking.studio).fields["phone"] == "13911112222"
+    agreed = docking.people["enterprise"].post(
+        f"{where}/contacts", data={"side": "need", "agree": "yes"}, follow_redirects=False
+    )
+    assert agreed.status_code == 303
+    assert "13911112222" in docking.people["enterprise"].get(where).text
+    entry = trail_of(alliance.store, docking.studio)[-1]
+    assert (entry["what"], entry["withheld"]) == ("contact.given", ["contact", "phone"])
+    assert "13911112222" not in repr(entry)
+
+
+def test_nobody_keeps_a_contact_for_the_other_side(
+    docking: Docking, asked: str, alliance: Alliance
+) -> None:
+    where = asked
+    for name in ("enterprise", "coordinator"):
+        sent = docking.people[name].post(
+            f"{where}/contacts", data={"side": "studio", "phone": "1"}, follow_redirects=False
+        )
+        assert sent.status_code == 403, name
+    assert alliance.store.get(docking.studio).fields["phone"] == STUDIO_PHONE

@@ -70,7 +70,7 @@ def test_a_visitor_is_asked_to_sign_in_and_comes_back(
 def test_signing_in_leads_to_no_other_host(
     browser: TestClient, worker: accounts.Account, back: str
 ) -> None:
-    assert sign_in(browser, "wang.li", back=back).headers["location"] == "/"
+    assert sign_in(browser, "wang.li", back=back).headers["location"] == "/mine"
 
 
 def test_an_invitation_is_made_and_taken_up(
