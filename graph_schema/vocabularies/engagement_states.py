@@ -13,6 +13,7 @@ ENGAGEMENT_STATES = Vocabulary(
     (
         Term("suggested", "已推荐", "suggested", ("推荐",), rank=1),
         Term("requested", "已请求", "requested", ("请求对接", "待回复"), rank=2),
+        Term("offered", "已提出帮忙", "help offered", ("主动帮忙",), rank=2),
         Term("willing", "有意向", "willing", ("意向", "接受", "已接受"), rank=3),
         Term("contacted", "已联络", "contacted", ("联络员确认", "已联系"), rank=4),
         Term("consented", "单位已同意", "employer consented", ("单位同意",), rank=5),

@@ -23,6 +23,7 @@ from service.api import (
     persons,
     privates,
     sign_in,
+    studio_work,
     teams,
 )
 from service.api.guards import BODY_LIMIT, Guards
@@ -47,6 +48,7 @@ MODULES: Final = (
     notices,
     privates,
     persons,
+    studio_work,
     sign_in,
     jobs,
     health,

@@ -56,6 +56,8 @@ STATUS: Final = {
     "spelling.unknown": 422,
     "person.needed": 422,
     "person.nothing": 404,
+    "work.exists": 409,
+    "work.not_own": 404,
     "query.empty": 422,
     "query.no_words": 422,
     "query.not_text": 422,

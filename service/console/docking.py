@@ -29,7 +29,16 @@ STEPS: Final = (
 """The line of steps: a state, and the engagement's field with its day, where it has one; the last
 is any of OUTCOMES."""
 
-ASIDE: Final = frozenset({"decline", "withdraw", "give_up", "rework", "follow_up"})
+OFFERED: Final = "offered"
+"""The state in which an engagement stands at the first step where the studio began it."""
+
+ASIDE: Final = frozenset(
+    {
+        *("decline", "withdraw", "give_up", "rework", "follow_up", "turn_down", "take_back"),
+        # An engagement that was suggested waits for the side with the problem first.
+        "offer",
+    }
+)
 """Moves that nobody waits for."""
 
 MOST_ENTRIES: Final = 200
@@ -74,7 +83,9 @@ def steps(seen: Seen, entries: Iterable[Told], texts: Texts) -> list[Step]:
     days = _days(entries, seen.row.id)
     reached = max((_rank(each) for each in (state, *days)), default=0)
     ended = state in ENDS - OUTCOMES
-    made = [_step(name, field, reached, fields, days, texts) for name, field in STEPS]
+    begun = OFFERED if OFFERED in (state, *days) else STEPS[0][0]
+    line = ((begun, begun), *STEPS[1:])
+    made = [_step(name, field, reached, fields, days, texts) for name, field in line]
     if ended:
         done = [step for step in made if step.stands == "done"]
         day = str(fields.get("closed", days.get(state, "")))

@@ -33,7 +33,7 @@ FOLLOWS: Final = (
     _row("signed", "agreed"),
     _row("planning", "planning"),
     _row("docking", "requested willing contacted consented consulting"),
-    _row("matching", "suggested"),
+    _row("matching", "suggested offered"),
     _row("closed", "partly_solved", followed_up=True),
     _row("accepted", "partly_solved"),
     _row("not_accepted", "not_solved"),

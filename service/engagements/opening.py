@@ -20,6 +20,7 @@ from service.engagements.lifecycle import MOVES
 from service.engagements.moving import tried, who_moves
 from service.engagements.places import GUARDS, Place, end_of, engagements_of
 from service.subjects import Parties, subject_at
+from service.visibility import sees
 
 NOT_OPEN = DONE | EXITS | UNPOSTED
 """States of needs that nobody is asked about: met, withdrawn, or not posted yet."""
@@ -54,6 +55,9 @@ def open_engagement(
         place = Place(engagement_id, {}, parties, need, studio.id, need_guard=need_guard)
         # Whether two are engaged is told to those alone who may engage them.
         who_moves(step, place, viewer)
+        # A studio may offer itself for any problem that it may read, and for no other.
+        if not sees(viewer, store, need):
+            raise UnknownNode(id=need_id)
         _check_open(store, need, studio_id)
         return place
 

@@ -73,6 +73,10 @@ VIEWERS = {
 VALUES: dict[str, dict[str, Any]] = {
     "suggest": {},
     "request": {"note": "盼复"},
+    "offer": {"note": "我们做过"},
+    "take_up": {},
+    "turn_down": {},
+    "take_back": {},
     "accept": {},
     "decline": {"decline_reason": "expertise"},
     "withdraw": {},

@@ -1,0 +1,178 @@
+"""What a studio says of itself: results, projects, cases and proposals it reports, and its facts.
+
+Whoever may is checked by the caller (Action.STUDIO_CHANGE); each change is a line of the trail, with
+those on whose behalf it was made, and is found by the next search.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Final
+from uuid import uuid4
+
+from graph_schema.errors import JiangmengError
+from graph_schema.identity import make_id, number_key
+from graph_schema.kinds import NODES, Node
+from graph_schema.relations import CompletedBy, DoneBy, GrewFrom
+from graph_store import Batch, Store
+from graph_store.interface import NodeRow
+from graph_store.merging import difference, with_values
+from service.asking import refuse_secret
+from service.audit import Entry, Who, add, stamp
+from service.spellings import SPELLED, code_of
+from service.views import KEYS, private_fields
+
+WORK: Final[Mapping[str, str]] = {
+    "achievements": "Achievement",
+    "cases": "Case",
+    "projects": "Project",
+    "proposals": "Proposal",
+}
+"""The kinds that a studio reports, by the name of their collection."""
+
+GIVEN: Final = frozenset(
+    {KEYS, "name", "number", "former_names", "level", "state", "members_reported"}
+)
+"""Fields of a studio that others decide, or that lists count: no studio sets its own level."""
+
+PEOPLE: Final = ("LED_BY", "MEMBER_OF")
+
+
+class WorkExists(JiangmengError):
+    """Something with the same number is there already. Params: `id`."""
+
+    code: ClassVar[str] = "work.exists"
+
+
+class NotOfStudio(JiangmengError):
+    """Something is not the studio's own: a work, somebody, a need it never met. Params: `id`."""
+
+    code: ClassVar[str] = "work.not_own"
+
+
+def report(
+    store: Store,
+    studio: NodeRow,
+    kind: str,
+    values: Mapping[str, Any],
+    who: Who,
+    *,
+    people: Sequence[str] = (),
+    need: str | None = None,
+) -> NodeRow:
+    """Keep a new work of a studio. `people` completed it, first the first; `need`: one of an
+    engagement of the studio, which it grew from.
+
+    Raises:
+        NeedSecret: it is marked as secret or military; nothing of it is kept.
+        WorkExists, NotOfStudio, SpellingUnclear: as their names say.
+    """
+    refuse_secret(values)
+    number = values.get("number")
+    key = number_key(number) if number else f"reported:{uuid4().hex}"
+    if there := store.lookup(kind, [key]).get(key):
+        raise WorkExists(id=there[0])
+    made = NODES[kind](id=make_id(NODES[kind].id_prefix, key), known_as=(key,), **_coded(values))
+    _own(people, people_of(store, studio.id))
+    _own([need] if need else [], needs_of(store, studio.id))
+    batch = Batch()
+    batch.put(made)
+    batch.link(DoneBy(start=made.id, end=studio.id))
+    for order, person in enumerate(dict.fromkeys(people), 1):
+        batch.link(CompletedBy(start=made.id, end=person, order=order))
+    if need and kind in ("Achievement", "Case"):
+        batch.link(GrewFrom(start=made.id, end=need))
+    row = NodeRow(kind, made.id, made.fields())
+    _tell(batch, who, "work.reported", NodeRow(kind, made.id, {}), row)
+    store.write(batch)
+    return row
+
+
+def change(
+    store: Store, row: NodeRow, values: Mapping[str, Any], who: Who, what: str = "work.changed"
+) -> NodeRow:
+    """Set some fields of a work, or of a studio (`studio.changed`); None clears one.
+
+    Raises:
+        NeedSecret, SpellingUnclear: as their names say; nothing is changed.
+    """
+    refuse_secret(values)
+    coded = _coded(values)
+    fields = with_values(row.fields, coded)
+    node: Node = NODES[row.kind](id=row.id, **fields)
+    after = NodeRow(row.kind, row.id, node.fields())
+    batch = Batch()
+    batch.replace(node)
+    if difference(dict(row.fields), after.fields) is None:
+        return row
+    _tell(batch, who, what, row, after)
+    store.write(batch)
+    return after
+
+
+def withdraw(store: Store, row: NodeRow, who: Who) -> None:
+    """Take a work back, with its relations; history tells what it was."""
+    batch = Batch()
+    batch.remove(row.id)
+    _tell(batch, who, "work.withdrawn", row, NodeRow(row.kind, row.id, {}))
+    store.write(batch)
+
+
+def work_of(store: Store, studio: str, work_id: str) -> NodeRow:
+    """A work that is the studio's own.
+
+    Raises:
+        NotOfStudio: as its name says.
+    """
+    row = store.get(work_id)
+    done_by = {tie.end for tie in store.relations(work_id, "DONE_BY")} if row else set()
+    if row is None or row.kind not in WORK.values() or studio not in done_by:
+        raise NotOfStudio(id=work_id)
+    return row
+
+
+def people_of(store: Store, studio: str) -> list[str]:
+    """The people who lead a studio or belong to it now, leaders first."""
+    ties = [
+        tie
+        for kind in PEOPLE
+        for tie in store.relations(studio, kind)
+        if tie.fields.get("until") is None
+    ]
+    return list(dict.fromkeys(t.end if t.kind == "LED_BY" else t.start for t in ties))
+
+
+def needs_of(store: Store, studio: str) -> list[str]:
+    """The needs of a studio's engagements."""
+    engagements = [tie.start for tie in store.relations(studio, "ENGAGES")]
+    if not engagements:
+        return []
+    near = store.neighbourhood(engagements, kinds=("ANSWERS",), limit=1_000)
+    return sorted({tie.end for tie in near.relations if tie.start in engagements})
+
+
+def _own(wanted: Sequence[str], mine: Collection[str]) -> None:
+    for each in wanted:
+        if each not in mine:
+            raise NotOfStudio(id=each)
+
+
+def _coded(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: code_of(name, value) if name in SPELLED and value is not None else value
+        for name, value in values.items()
+    }
+
+
+def _tell(batch: Batch, who: Who, what: str, before: NodeRow, after: NodeRow) -> None:
+    """The line of the trail: fields that differ; of private ones the names alone."""
+    hidden = private_fields(after.kind)
+    differing = difference(dict(before.fields), dict(after.fields))
+    assert differing is not None
+    sides = [
+        {name: value for name, value in side.items() if name not in hidden and name != KEYS}
+        for side in differing
+    ]
+    withheld = tuple(sorted(hidden & differing.after.keys()))
+    at = stamp(datetime.now(UTC))
+    told = ({after.id: sides[0] if before.fields else None}, {after.id: sides[1] or None})
+    add(batch, Entry(at, who, what, after.id, 0, *told, {}, withheld))
