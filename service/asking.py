@@ -12,24 +12,18 @@ from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
-from language.secrecy import secret_mark
 from matching import Query, Reach
 from matching.directions import Duplicate, duplicates_of
 from matching.query import query_of, read
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.audit import Entry, Who, add, stamp
+from service.secrets import refuse_secret
 from service.spellings import SPELLED, code_of
 from service.views import private_fields, public
 
 MATCHES: Final = "matches"
 """The collection of records that holds the matches of needs."""
-
-
-class NeedSecret(JiangmengError):
-    """A need is marked as a state secret or military. Params: `found` (the mark)."""
-
-    code: ClassVar[str] = "need.secret"
 
 
 class NeedExists(JiangmengError):
@@ -79,17 +73,6 @@ def post_need(
         add(batch, entry)
     store.write(batch)
     return NodeRow(need.kind, need.id, need.fields())
-
-
-def refuse_secret(values: Mapping[str, Any]) -> None:
-    """Let nothing pass that says of itself that it is a state secret or military.
-
-    Raises:
-        NeedSecret: as its name says.
-    """
-    said = "\n".join(value for value in values.values() if isinstance(value, str))
-    if (mark := secret_mark(said)) is not None:
-        raise NeedSecret(found=mark)
 
 
 def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:

@@ -8,8 +8,8 @@ from typing import ClassVar, Final, NamedTuple
 from graph_schema.errors import JiangmengError
 from graph_store import Store
 from service.accounts.accounts import now
-from service.asking import NeedSecret, refuse_secret
 from service.records import forgotten
+from service.secrets import NeedSecret, refuse_secret
 
 DRAFTS: Final = "drafts"
 INSTALLATION: Final = "installation"

@@ -1,7 +1,7 @@
 """What a studio says of itself: results, projects, cases and proposals it reports, and its facts.
 
-Whoever may is checked by the caller (Action.STUDIO_CHANGE); each change is a line of the trail, with
-those on whose behalf it was made, and is found by the next search.
+Whoever may is checked by the caller (Action.STUDIO_CHANGE); each change is a line of the trail,
+with those on whose behalf it was made, and is found by the next search.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -16,8 +16,8 @@ from graph_schema.relations import CompletedBy, DoneBy, GrewFrom
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from graph_store.merging import difference, with_values
-from service.asking import refuse_secret
 from service.audit import Entry, Who, add, stamp
+from service.secrets import refuse_secret
 from service.spellings import SPELLED, code_of
 from service.views import KEYS, private_fields
 

@@ -85,3 +85,15 @@ def code_of(field: str, spelling: str) -> str:
         candidates = tuple(f"{row.code} {table.name(row.code)}" for row in found[:5])
         raise SpellingUnclear(field=table.label, found=spelling, expected=candidates)
     return found[0].code
+
+
+_NAMES: Final = {"industry": industry_name, "region": place_name}
+
+
+def spelled(field: str, code: str) -> str:
+    """The name of a code of one of SPELLED; the code itself where others bear the name too."""
+    name = _NAMES[field](code)
+    try:
+        return name if code_of(field, name) == code else code
+    except SpellingUnclear:
+        return code

@@ -131,9 +131,12 @@ def changing_model(
     kind: str, name: str, doc: str, without: Collection[str] = ()
 ) -> type[BaseModel]:
     """What a caller sends to change a node of a kind: any of its declared fields, null to clear
-    one."""
+    one that may be left out."""
     values: dict[str, Any] = {
-        field.name: (_bounded(field) | None, Field(default=None, description=_described(field)))
+        field.name: (
+            _bounded(field) if field.required else _bounded(field) | None,
+            Field(default=None, description=_described(field)),
+        )
         for field in declared(NODES[kind]).values()
         if field.name != KEYS and field.name not in without
     }

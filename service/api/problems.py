@@ -54,7 +54,6 @@ STATUS: Final = {
     "api.linked": 422,
     "spelling.unclear": 422,
     "spelling.unknown": 422,
-    "person.needed": 422,
     "person.nothing": 404,
     "work.exists": 409,
     "work.not_own": 404,

@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from graph_schema.kinds import NODES, Declared, Value, declared
+from graph_store.interface import NodeRow
 from service.api.models import LONG, SHORT
 from service.api.problems import field_problem
 from service.console.deps import Typed, filled
-from service.spellings import SPELLED, SpellingUnclear, code_of
+from service.spellings import SPELLED, SpellingUnclear, code_of, spelled
 from service.texts import Texts
+from service.views import public
 
 _PARTING: Final = re.compile(r"[、，,；;\n]+")
 _CONTROLS: Final[Mapping[Value, str]] = {
@@ -137,3 +139,45 @@ def coded(typed: Typed, texts: Texts) -> tuple[dict[str, str], list[Complaint]]:
         except SpellingUnclear as error:
             complaints.append(Complaint(name, texts.error(error)))
     return codes, complaints
+
+
+def changed(
+    model: type[BaseModel], known: Mapping[str, Control], typed: Typed, row: NodeRow, texts: Texts
+) -> tuple[dict[str, Any], list[Complaint]]:
+    """What a form changes of a node, or what is wrong with it: values that differ, and None for a
+    public one that was emptied. A private one is not shown in forms: left empty it stays."""
+    values, complaints = checked(model, known, typed, texts)
+    codes, unclear = coded(typed, texts)
+    values |= {name: code for name, code in codes.items() if name in known}
+    told = filled(typed)
+    for name in public(row.kind, row.fields):
+        if name not in known or name not in typed or name in told:
+            continue
+        if known[name].field.required:
+            complaints.append(Complaint(name, texts("value.missing")))
+        else:
+            values[name] = None
+    complaints += unclear
+    differing = {n: v for n, v in values.items() if _plain(v) != row.fields.get(n)}
+    return differing, complaints
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def typed_of(known: Mapping[str, Control], row: NodeRow) -> Typed:
+    """The public fields of a node as they would be typed."""
+    return {
+        name: _as_typed(name, value)
+        for name, value in public(row.kind, row.fields).items()
+        if name in known
+    }
+
+
+def _as_typed(name: str, value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "、".join(value)
+    if name in SPELLED:
+        return spelled(name, value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

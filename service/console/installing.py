@@ -22,6 +22,7 @@ from service.console.pages import (
     person,
     photos,
     post,
+    report,
     sign_in,
     slip,
     studio,
@@ -31,7 +32,7 @@ from service.console.pages import (
 
 PAGES: Final = (
     *(post, draft, mine, answer, photos, watch, ask, engagement),
-    *(compare, slip, studios, studio, person),
+    *(compare, slip, studios, report, studio, person),
     *(sign_in, join, account, inbox, invite, language),
 )
 """Each module has a `router`, and is named for its page."""

@@ -19,6 +19,7 @@ from service.engagements.fields import NOTE, Field
 from service.engagements.forms import LONGEST, form_of
 from service.engagements.lifecycle import Move
 from service.engagements.looking import Seen
+from service.secrets import NeedSecret
 from service.texts import Texts
 
 _SHORT: Final = frozenset({"consent_by", "consent_document", "number"})
@@ -26,7 +27,7 @@ _SHORT: Final = frozenset({"consent_by", "consent_document", "number"})
 
 _DRAWN: Final[Mapping[Value, str]] = {Value.DATE: "date", Value.AMOUNT: "number"}
 
-REFUSED: Final = (DateTooEarly, AgreementExists, MoveRefused, EngagementMoved)
+REFUSED: Final = (DateTooEarly, AgreementExists, MoveRefused, EngagementMoved, NeedSecret)
 """What a form may be shown again for."""
 
 

@@ -18,7 +18,7 @@ from service.console.telling import moment
 from service.drafts import Draft
 from service.finding import found
 from service.photos import MOST, MOST_BYTES
-from service.spellings import SpellingUnclear, code_of, industry_name, place_name
+from service.spellings import SPELLED, spelled
 from service.subjects import subject_at
 
 HELPING: Final = ("equipment", "conditions", "tried")
@@ -36,8 +36,6 @@ OFFERED: Final = {name: each for name, each in controls("Need").items() if name 
 PHOTO: Final = "photo"
 MOST_FILES: Final = 20
 """Files in one form: from MOST on they are refused in words, and past this without."""
-
-_NAMES: Final = {"industry": industry_name, "region": place_name}
 
 
 class Sent(NamedTuple):
@@ -97,22 +95,13 @@ def known_of_unit(store: Store, page: Face) -> dict[str, str]:
     unit = unit_of(page)
     row = store.get(unit) if unit else None
     fields = {} if row is None else row.fields
-    return {name: _spelled(name, str(fields[name])) for name in _NAMES if fields.get(name)}
+    return {name: spelled(name, str(fields[name])) for name in SPELLED if fields.get(name)}
 
 
 def _named(store: Store, unit: str | None) -> str:
     """The name of the unit that is posted for, '' where there is none yet."""
     row = store.get(unit) if unit else None
     return "" if row is None else str(row.fields["name"])
-
-
-def _spelled(name: str, code: str) -> str:
-    """The name of a code, or the code where others bear the name too."""
-    spelling = _NAMES[name](code)
-    try:
-        return spelling if code_of(name, spelling) == code else code
-    except SpellingUnclear:
-        return code
 
 
 def begun(typed: Typed, known: Mapping[str, str]) -> bool:

@@ -31,6 +31,7 @@ from service.engagements.hearing import tell_move
 from service.engagements.keeping import Moved, keep
 from service.engagements.lifecycle import MOVES, NEW, SIDES, Move, state_label
 from service.engagements.places import Place, place_of
+from service.secrets import refuse_secret
 
 _TRIES: Final = 20
 """So often others may move engagements of the same need in between."""
@@ -50,6 +51,7 @@ def move(
         UnknownNode: there is none of the id, or the viewer may not see it.
         MoveForbidden, MoveRefused, ValuesRefused, DateTooEarly: as their names say.
         AgreementExists: another agreement has the number.
+        NeedSecret: a value is marked as secret or military; nothing of it is kept.
         EngagementMoved: somebody else moved it meanwhile.
         StoreError: as the store tells.
     """
@@ -79,6 +81,7 @@ def tried(
                 expected=tuple(map(state_label, step.starts)),
             )
         filled = checked(step, values)
+        refuse_secret(filled)
         _check_dates(step, filled, place)
         try:
             moved = keep(store, step, filled, place, who, now or datetime.now(UTC))

@@ -32,12 +32,6 @@ class NothingToErase(JiangmengError):
     code: ClassVar[str] = "person.nothing"
 
 
-class NameNeeded(JiangmengError):
-    """A field that a kind cannot be without may be corrected, and not cleared. Params: `field`."""
-
-    code: ClassVar[str] = "person.needed"
-
-
 class Named(NamedTuple):
     """A thing in whose name or number a person's name still stands."""
 
@@ -74,12 +68,8 @@ def correct(alliance: Alliance, who: Who, row: NodeRow, values: Mapping[str, Any
     """Set fields right (None clears one), so that no earlier value of them is left.
 
     Raises:
-        NameNeeded: as its name says.
         pydantic.ValidationError: a value is none of its field.
     """
-    for name, field in declared(NODES[row.kind]).items():
-        if field.required and values.get(name, "") is None:
-            raise NameNeeded(field=field.mark.label)
     made(row, values)
     before = next(
         (each for each in decisions_of(alliance.store, row.id) if each.sort == Sort.CORRECTION),

@@ -7,8 +7,8 @@ import pytest
 from graph_store import Store
 from service import drafts
 from service.alliance import Alliance
-from service.asking import NeedSecret
 from service.drafts import DraftTooLarge, draft, forget_draft, keep_draft
+from service.secrets import NeedSecret
 
 
 @pytest.fixture

@@ -1,22 +1,32 @@
 """The answer to a need: who may help, from other industries, from the same one, and in all."""
 
+from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from graph_store.interface import NodeRow
 from matching import Reach
 from matching.result import Verdict
 from service.accounts.roles import Action
+from service.alliance import Alliance
 from service.api.deps import TheAlliance
+from service.api.problems import STATUS
+from service.api.resources import NodeId
 from service.asking import duplicates_of_need
 from service.console.asking import asked_already
-from service.console.deps import ThePage
-from service.console.reading import TheNeed, readable
+from service.console.deps import Face, ThePage, TheTyped
+from service.console.moves import values_of
+from service.console.offers import offers
+from service.console.reading import TheNeed, allowed, readable
 from service.console.suggested import answer_to
+from service.engagements import MOVES, open_engagement
+from service.engagements.errors import EngagementOpen, NeedNotOpen
 from service.excerpts import heading
 from service.fits import worded_duplicates
 from service.photos import photo_sizes
+from service.secrets import NeedSecret
 from service.subjects import subject_at
 from service.views import shown
 from service.visibility import UNTOLD
@@ -35,6 +45,17 @@ def of_need(
     page: ThePage, alliance: TheAlliance, need: TheNeed, reach: Reach = Reach.ANY
 ) -> HTMLResponse:
     """One tab of the answer, as the graph is now."""
+    return _page(page, alliance, need, reach)
+
+
+def _page(
+    page: Face,
+    alliance: Alliance,
+    need: NodeRow,
+    reach: Reach,
+    wrong: str = "",
+    status: int = HTTPStatus.OK,
+) -> HTMLResponse:
     answers = {each: answer_to(alliance, need, each, page.texts) for each in TABS}
     same = worded_duplicates(duplicates_of_need(alliance, need))
     fields = shown(need)["fields"]
@@ -44,6 +65,8 @@ def of_need(
     changes = page.viewer.may(Action.NEED_CHANGE, subject_at(alliance.store, need.id))
     return page.render(
         "pages/answer.html",
+        status=status,
+        wrong=wrong,
         need=need.id,
         fields=fields,
         heading=heading(fields),
@@ -56,6 +79,25 @@ def of_need(
         most=MOST_COMPARED,
         photos=photo_sizes(alliance.store, need.id),
         level=need.fields.get("visibility", UNTOLD) if changes else "",
+        offers=offers(alliance, page, need),
         watching=watching,
         may_watch=own and nothing_yet and not watching,
     )
+
+
+@router.post("/needs/{node_id}/offer/{studio_id}")
+def offer(
+    page: ThePage, alliance: TheAlliance, need: TheNeed, studio_id: NodeId, typed: TheTyped
+) -> Response:
+    """Offer a studio's help, and go on to where that stands."""
+    allowed(page.viewer, Action.ENGAGEMENT_ANSWER)
+    values, complaints = values_of(MOVES["offer"], typed, page.texts)
+    if complaints:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(page, alliance, need, Reach.ANY, complaints[0].detail, status)
+    try:
+        made = open_engagement(alliance.store, need.id, studio_id, page.viewer, "offer", values)
+    except (EngagementOpen, NeedNotOpen, NeedSecret) as error:
+        said = page.texts.error(error)
+        return _page(page, alliance, need, Reach.ANY, said, STATUS[error.code])
+    return RedirectResponse(f"/engagements/{made.id}", HTTPStatus.SEE_OTHER)

@@ -21,6 +21,7 @@ from service.console.reading import TheNeed, allowed
 from service.engagements import MOVES, open_engagement
 from service.engagements.errors import EngagementOpen, NeedNotOpen
 from service.excerpts import heading
+from service.secrets import NeedSecret
 from service.subjects import subject_at
 from service.views import shown
 from service.visibility import reading, unit_of
@@ -54,7 +55,7 @@ def ask(
         made = open_engagement(
             alliance.store, need.id, studio.id, page.viewer, REQUEST.event, values
         )
-    except (EngagementOpen, NeedNotOpen) as error:
+    except (EngagementOpen, NeedNotOpen, NeedSecret) as error:
         return _refused(page, alliance, need, studio, note, error)
     return RedirectResponse(f"/engagements/{made.id}", HTTPStatus.SEE_OTHER)
 

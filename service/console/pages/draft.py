@@ -7,13 +7,13 @@ from fastapi.responses import RedirectResponse, Response
 
 from service.accounts.roles import Action
 from service.api.deps import TheStore
-from service.asking import NeedSecret
 from service.console.deps import ThePage, TheTyped
 from service.console.forms import Complaint, Filled
 from service.console.post_form import TheSent, begun, known_of_unit, offered, post_page
 from service.console.reading import allowed
 from service.console.telling import moment
 from service.drafts import DraftTooLarge, forget_draft, keep_draft
+from service.secrets import NeedSecret
 
 router = APIRouter()
 

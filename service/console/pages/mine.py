@@ -109,6 +109,7 @@ def _studio(page: Face, alliance: Alliance, at: str) -> dict[str, Any]:
     fits = needs_for_studio(store, alliance.encoder, row, limit=FITTING) if row else []
     fitting = without_hidden(page.viewer, store, worded_fits(fits, page.texts), "row")
     return {
+        "at": at,
         "requests": [_request(page, alliance, each) for each in waiting[:REQUESTS]],
         "more": max(len(waiting) - REQUESTS, 0),
         "going": [_line(page, alliance, each) for each in going],

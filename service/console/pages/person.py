@@ -17,14 +17,15 @@ from service.accounts.viewer import Viewer
 from service.api.deps import TheAlliance, TheStore
 from service.api.persons import PersonChange, Said, acting, consents, today
 from service.api.resources import NodeId, known
-from service.console.deps import Face, ThePage, TheTyped, TheViewer, Typed, filled
+from service.console.deps import Face, ThePage, TheTyped, TheViewer, filled
 from service.console.forms import (
     Complaint,
     Control,
     Filled,
-    checked,
+    changed,
     complaints_of,
     controls,
+    typed_of,
 )
 from service.console.reading import allowed
 from service.persons import deciding
@@ -98,25 +99,11 @@ def consent(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePe
 def correct(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePerson) -> Response:
     """Set fields right; a public field that was emptied is cleared, a private one stays."""
     who = acting(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
-    values, complaints = checked(PersonChange, CONTROLS, typed, page.texts)
-    cleared = [
-        name
-        for name in public("Person", person.fields)
-        if name in CONTROLS and name in typed and name not in filled(typed)
-    ]
-    changes = {
-        name: value
-        for name, value in {**dict.fromkeys(cleared), **values}.items()
-        if value != person.fields.get(name)
-    }
-    if not complaints and changes:
-        try:
-            deciding.correct(alliance, who, person, changes)
-        except deciding.NameNeeded as error:
-            complaints = [Complaint("name", page.texts.error(error))]
+    values, complaints = changed(PersonChange, CONTROLS, typed, person, page.texts)
     if complaints:
-        form = Filled(typed, complaints)
-        return _page(page, alliance.store, person, form=form)
+        return _page(page, alliance.store, person, form=Filled(typed, complaints))
+    if values:
+        deciding.correct(alliance, who, person, values)
     return _back(person.id, "corrected")
 
 
@@ -180,20 +167,11 @@ def _page(
         honours=honours_of(store, person.id),
         scopes=[(name, scope, said.get(name)) for name, scope in SCOPES.items()] if keeps else [],
         controls=list(CONTROLS.values()) if corrects else [],
-        form=form or Filled(_typed(person)),
+        form=form or Filled(typed_of(CONTROLS, person)),
         wrong={each.name: each.detail for each in wrong or []},
         today=today(),
         done=done if done in DONE else "",
     )
-
-
-def _typed(person: NodeRow) -> Typed:
-    """The public fields as they would be typed; private ones are shown to nobody here."""
-    return {
-        name: "、".join(value) if isinstance(value, (list, tuple)) else str(value)
-        for name, value in public("Person", person.fields).items()
-        if name in CONTROLS
-    }
 
 
 def _homes(store: Store, viewer: Viewer, person: NodeRow) -> list[dict[str, Any]]:

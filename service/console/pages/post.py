@@ -16,7 +16,7 @@ from service.answers import Answer, plain, worded
 from service.api.deps import TheAlliance, TheStore
 from service.api.needs import NeedIn, poster
 from service.api.problems import STATUS
-from service.asking import NeedExists, NeedSecret, match_need, post_need
+from service.asking import NeedExists, match_need, post_need
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
 from service.console.environment import home
 from service.console.forms import Complaint, Filled, checked, coded
@@ -33,6 +33,7 @@ from service.photos import (
     keep_photos,
     read_photos,
 )
+from service.secrets import NeedSecret
 
 router = APIRouter()
 

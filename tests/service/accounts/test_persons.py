@@ -109,8 +109,7 @@ class TestCorrection:
 
     def test_what_must_be_there_is_not_cleared(self, as_role):
         asking = as_role(Role.COORDINATOR)
-        refused = asking.patch(f"/api/v1/people/{LEADER}", json={"name": None})
-        assert (refused.status_code, refused.json()["code"]) == (422, "person.needed")
+        assert asking.patch(f"/api/v1/people/{LEADER}", json={"name": None}).status_code == 422
         assert asking.patch(f"/api/v1/people/{LEADER}", json={"withheld": True}).status_code == 422
 
     @pytest.mark.parametrize("role", [Role.VISITOR, Role.ENTERPRISE, Role.STUDIO, Role.ANALYST])

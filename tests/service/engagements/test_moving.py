@@ -37,6 +37,7 @@ from service.engagements.errors import (
     ValuesRefused,
 )
 from service.engagements.opening import NOT_OPEN
+from service.secrets import NeedSecret
 
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
@@ -295,3 +296,13 @@ def test_who_holds_several_roles_acts_in_the_one_that_may(store: Store) -> None:
     there = viewer(Role.COORDINATOR, "union:energy")
     who = move(store, engagement, "contact", VALUES["contact"], there).entry.who
     assert (who.role, who.at, who.behalf) == ("coordinator", "union:energy", (UNIT,))
+
+
+@pytest.mark.parametrize(("event", "name"), [("contact", "note"), ("plan", "plan")])
+def test_nothing_secret_comes_in_with_a_move(store: Store, event: str, name: str) -> None:
+    one = opened(store)
+    led(store, one, *WAY[: WAY.index(event)])
+    before = store.change()
+    with pytest.raises(NeedSecret):
+        move(store, one, event, {**VALUES[event], name: "机密★ 某型装备"}, ALONE)
+    assert store.change() == before
