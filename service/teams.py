@@ -5,9 +5,14 @@ from service.answers import Answer, as_json, named, note_worded, suggestion_word
 from service.texts import Texts
 
 
-def worded_team(team: Team, texts: Texts) -> Answer:
-    """The whole team, with names and sentences."""
+def plain_team(team: Team) -> Answer:
+    """The whole team as JSON values, without a word of any language."""
     answer: Answer = as_json(team)
+    return answer
+
+
+def worded_team(answer: Answer, texts: Texts) -> Answer:
+    """A plain team with names and sentences."""
     parts = answer["parts"]
     members = []
     for member in answer["members"]:

@@ -9,11 +9,12 @@ from matching import Query
 from matching.result import Reach, Strength, Verdict
 from service.accounts.roles import Action
 from service.answers import plain, worded
-from service.api.access import allowed
+from service.api.access import TheViewer, allowed
 from service.api.deps import TheAlliance, TheTexts
 from service.api.models import LONG, SHORT, Thing
 from service.api.problems import documented
 from service.asked import query_by_names
+from service.withholding import readable_answer
 
 router = APIRouter(prefix="/matches", tags=["matches"])
 
@@ -194,6 +195,7 @@ MATCH_EXAMPLE = {"text": "输煤皮带冬天结冰打滑，人工敲冰又慢又
 )
 def match_text(
     alliance: TheAlliance,
+    viewer: TheViewer,
     texts: TheTexts,
     wanted: Annotated[
         MatchIn, Body(openapi_examples={"coal": {"summary": "皮带结冰", "value": MATCH_EXAMPLE}})
@@ -201,4 +203,4 @@ def match_text(
 ) -> Any:
     """Match a text as the graph is now."""
     result = alliance.match(wanted.query(), reach=wanted.reach, limit=wanted.limit)
-    return worded(plain(result), texts)
+    return worded(readable_answer(plain(result), viewer, alliance.store, texts), texts)

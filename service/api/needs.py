@@ -26,6 +26,7 @@ from service.audit import Who, in_role
 from service.subjects import subject_at
 from service.views import shown
 from service.visibility import visible_ids
+from service.withholding import readable_answer
 
 router = APIRouter(prefix="/needs", tags=["needs"])
 
@@ -141,7 +142,7 @@ def match_one(
     chosen = settings or MatchSettings()
     answer = match_need(alliance, need, chosen.reach, chosen.limit)
     response.headers["Location"] = f"/api/v1/needs/{node_id}/matches/{answer['id']}"
-    return worded(answer, texts)
+    return worded(readable_answer(answer, viewer, alliance.store, texts), texts)
 
 
 @router.get(
@@ -164,7 +165,7 @@ def of_need(
     found = list(kept_matches(store, node_id, after, limit + 1))
     items = found[:limit]
     return {
-        "items": [worded(answer, texts) for answer in items],
+        "items": [worded(readable_answer(each, viewer, store, texts), texts) for each in items],
         "next": items[-1]["id"] if len(found) > limit else None,
     }
 
@@ -184,4 +185,4 @@ def one_match(
     answer = kept_match(store, node_id, match_id)
     if answer is None:
         raise Unknown(kind=texts("api.match"), id=match_id)
-    return worded(answer, texts)
+    return worded(readable_answer(answer, viewer, store, texts), texts)

@@ -8,12 +8,13 @@ from pydantic import BaseModel, Field
 from matching.result import Reach
 from matching.teams import team
 from service.accounts.roles import Action
-from service.api.access import allowed
+from service.api.access import TheViewer, allowed
 from service.api.deps import TheAlliance, TheTexts
 from service.api.matches import Named, Problem, Sentence, SuggestionOut
 from service.api.models import Thing
 from service.api.problems import documented
-from service.teams import worded_team
+from service.teams import plain_team, worded_team
+from service.withholding import readable_answer
 
 router = APIRouter(prefix="/teams", tags=["matches"])
 
@@ -65,6 +66,7 @@ TEAM_EXAMPLE = {"text": "皮带冬天结冰打滑；皮带秤称重不准；落�
 )
 def team_for(
     alliance: TheAlliance,
+    viewer: TheViewer,
     texts: TheTexts,
     wanted: Annotated[
         Problem, Body(openapi_examples={"coal": {"summary": "输煤线", "value": TEAM_EXAMPLE}})
@@ -78,4 +80,4 @@ def team_for(
         reach=wanted.reach,
         shift=alliance.shift,
     )
-    return worded_team(found, texts)
+    return worded_team(readable_answer(plain_team(found), viewer, alliance.store, texts), texts)

@@ -28,7 +28,7 @@ def offers(alliance: Alliance, page: Face, need: NodeRow) -> list[dict[str, Any]
         {
             "id": row.id,
             "name": row.fields["name"],
-            "suggestion": suggestion_of(alliance, need, row.id, page.texts),
+            "suggestion": suggestion_of(page, alliance, need, row.id),
         }
         for row in rows.values()
     ]

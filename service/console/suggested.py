@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from graph_store.interface import NodeRow
-from matching.result import Reach, Strength, Verdict
+from matching.result import MatchResult, Reach, Strength, Verdict
 from service.alliance import Alliance
 from service.answers import Answer, plain, worded
 from service.asking import asked_by
+from service.console.deps import Face
 from service.excerpts import Marked, marked, title_and_fitting
 from service.spellings import place_name
-from service.texts import Texts
+from service.withholding import readable_answer
 
 SHOWN: Final = 10
 """Suggestions in a list."""
@@ -29,11 +30,17 @@ class Piece(NamedTuple):
 
 
 def answer_to(
-    alliance: Alliance, need: NodeRow, reach: Reach, texts: Texts, limit: int = SHOWN
+    page: Face, alliance: Alliance, need: NodeRow, reach: Reach, limit: int = SHOWN
 ) -> Answer:
-    """The need's answer as the graph is now, in words and as pages show it."""
+    """The need's answer as the graph is now, in words and as pages show it to whoever looks."""
     result = alliance.match(asked_by(alliance.store, need), reach=reach, limit=limit)
-    return shown_answer(worded(plain(result), texts))
+    return shown_result(page, alliance, result)
+
+
+def shown_result(page: Face, alliance: Alliance, result: MatchResult) -> Answer:
+    """A result in words, as pages show it to whoever looks."""
+    answer = readable_answer(plain(result), page.viewer, alliance.store, page.texts)
+    return shown_answer(worded(answer, page.texts))
 
 
 def shown_answer(answer: Answer) -> Answer:

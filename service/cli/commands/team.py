@@ -12,7 +12,7 @@ from service.asked import query_by_names
 from service.cli import exits
 from service.cli.plain import one_line
 from service.cli.session import Session
-from service.teams import worded_team
+from service.teams import plain_team, worded_team
 
 
 def team(
@@ -31,7 +31,7 @@ def team(
         found = find_team(
             alliance.store, alliance.encoder, query, reach=reach, shift=alliance.shift
         )
-    told = worded_team(found, session.texts)
+    told = worded_team(plain_team(found), session.texts)
     if session.as_json:
         session.emit(told)
     else:

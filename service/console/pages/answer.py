@@ -56,7 +56,7 @@ def _page(
     wrong: str = "",
     status: int = HTTPStatus.OK,
 ) -> HTMLResponse:
-    answers = {each: answer_to(alliance, need, each, page.texts) for each in TABS}
+    answers = {each: answer_to(page, alliance, need, each) for each in TABS}
     same = worded_duplicates(duplicates_of_need(alliance, need))
     fields = shown(need)["fields"]
     own = page.viewer.may_ever(Action.ACCOUNT_OWN)

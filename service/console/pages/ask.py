@@ -104,7 +104,7 @@ def _form(
         unit="" if unit is None or fields.get("anonymous") else unit.fields["name"],
         kept=reading(need) is Action.NEED_READ_UNIT,
         asked=asked_already(store, page.viewer, need.id, page.texts).get(studio.id),
-        suggestion=suggestion_of(alliance, need, studio.id, page.texts),
+        suggestion=suggestion_of(page, alliance, need, studio.id),
         longest=controls_of(REQUEST)["note"].longest,
         note=note,
         wrong=wrong,

@@ -29,7 +29,7 @@ def side_by_side(
 ) -> HTMLResponse:
     """The chosen studios in the order of the address."""
     named = list(dict.fromkeys(studio or []))
-    answer = answer_to(alliance, need, Reach.ANY, page.texts, MOST_SUGGESTIONS)
+    answer = answer_to(page, alliance, need, Reach.ANY, MOST_SUGGESTIONS)
     fields = dict(need.fields)
     return page.render(
         "pages/compare.html",

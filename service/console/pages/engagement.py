@@ -129,7 +129,7 @@ def _page(
         unit=_unit(store, viewer, need),
         studio=studio,
         view="answer" if own(viewer, seen, Action.ENGAGEMENT_ANSWER) else "ask",
-        suggestion=suggestion_of(alliance, need, seen.studio, page.texts),
+        suggestion=suggestion_of(page, alliance, need, seen.studio),
         forms=forms(seen, viewer, event, again),
         wrong=_whole(again),
         agreement=_agreement(store, seen),
@@ -161,13 +161,13 @@ def _unit(store: Store, viewer: Viewer, need: NodeRow | None) -> str:
 
 
 def suggestion_of(
-    alliance: Alliance, need: NodeRow | None, studio: str | None, texts: Texts
+    page: Face, alliance: Alliance, need: NodeRow | None, studio: str | None
 ) -> Answer | None:
     """What speaks for the studio in the need's own answer, with the bridge if there is one."""
     if need is None or studio is None:
         return None
     try:
-        answer = answer_to(alliance, need, Reach.ANY, texts, MOST_SUGGESTIONS)
+        answer = answer_to(page, alliance, need, Reach.ANY, MOST_SUGGESTIONS)
     except QueryRefused:
         return None
     return next(iter(chosen(answer, [studio])), None)

@@ -120,7 +120,7 @@ def _studio(page: Face, alliance: Alliance, at: str) -> dict[str, Any]:
 def _request(page: Face, alliance: Alliance, seen: Seen) -> dict[str, Any]:
     need = need_seen(alliance.store, page.viewer, seen.need)
     return _line(page, alliance, seen) | {
-        "suggestion": suggestion_of(alliance, need, seen.studio, page.texts)
+        "suggestion": suggestion_of(page, alliance, need, seen.studio)
     }
 
 

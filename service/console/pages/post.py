@@ -12,7 +12,7 @@ from matching import Query, QueryRefused, Reach
 from matching.directions import duplicates_of
 from service.accounts.roles import Action
 from service.alliance import Alliance
-from service.answers import Answer, plain, worded
+from service.answers import Answer
 from service.api.deps import TheAlliance, TheStore
 from service.api.needs import NeedIn, poster
 from service.api.problems import STATUS
@@ -22,7 +22,7 @@ from service.console.environment import home
 from service.console.forms import Complaint, Filled, checked, coded
 from service.console.post_form import HELPING, OFFERED, PHOTO, TheSent, post_page, unit_named
 from service.console.reading import allowed, readable
-from service.console.suggested import SHOWN, shown_answer
+from service.console.suggested import SHOWN, shown_result
 from service.drafts import draft, forget_draft
 from service.fits import worded_duplicates
 from service.photos import (
@@ -115,4 +115,4 @@ def _so_far(page: Face, alliance: Alliance, typed: Typed) -> tuple[Answer | None
     except QueryRefused:
         return None, []
     same = readable(alliance.store, page.viewer, worded_duplicates(found))
-    return shown_answer(worded(plain(result), page.texts)), same
+    return shown_result(page, alliance, result), same

@@ -31,7 +31,7 @@ LONGEST: Final = 420
 @router.get("/needs/{node_id}/slip/{studio_id}")
 def slip(page: ThePage, alliance: TheAlliance, need: TheNeed, studio_id: NodeId) -> HTMLResponse:
     """The sheet. It has room for contacts; they are printed where both sides agreed to that."""
-    answer = answer_to(alliance, need, Reach.ANY, page.texts, MOST_SUGGESTIONS)
+    answer = answer_to(page, alliance, need, Reach.ANY, MOST_SUGGESTIONS)
     found = chosen(answer, [studio_id])
     if not found:
         raise Unknown(kind=NODES["Studio"].label, id=studio_id)
