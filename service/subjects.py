@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from graph_schema.kinds import kind_of
 from graph_store import Store
+from graph_store.interface import NodeRow
 from service.accounts.roles import Action
 from service.accounts.viewer import Subject
 
@@ -70,6 +71,7 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
                 further.add(row.start)
         step = further - seen
     rows = store.get_many(sorted(seen))
+    regions = _regions(store, rows)
     unions = _unions_above(store) if any(kind_of(node) == "Union" for node in seen) else {}
     ways = {node: owned[node] | above[node] for node in seen}
     found = {}
@@ -78,9 +80,26 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
         over = {each for each in _reached(node, ways) if kind_of(each) == "Union"}
         found[node] = Subject(
             frozenset(row.id for row in mine if row.kind in _OWNERS),
-            frozenset(str(row.fields["region"]) for row in mine if row.fields.get("region")),
+            frozenset(region for row in mine for region in regions.get(row.id, ())),
             frozenset(over.union(*(unions.get(union, ()) for union in over))),
         )
+    return found
+
+
+def _regions(store: Store, rows: Mapping[str, NodeRow]) -> dict[str, set[str]]:
+    """Where each thing lies. Few lists tell a unit's region: one that tells none lies where its
+    studios and its problems do."""
+    found = {
+        row.id: {str(row.fields["region"])} for row in rows.values() if row.fields.get("region")
+    }
+    placeless = [r.id for r in rows.values() if r.kind == "Organisation" and r.id not in found]
+    if not placeless:
+        return found
+    near = store.neighbourhood(placeless, kinds=("HOSTED_BY", "POSTED_BY"), limit=_MOST)
+    told = {row.id: row.fields.get("region") for row in near.nodes}
+    for tie in near.relations:
+        if tie.end in placeless and (region := told.get(tie.start)):
+            found.setdefault(tie.end, set()).add(str(region))
     return found
 
 

@@ -14,6 +14,7 @@ from service.engagements.contacts import (
     decides,
     holder,
     labels,
+    over,
 )
 from service.engagements.lifecycle import SIDES
 from service.engagements.looking import Seen
@@ -34,8 +35,10 @@ class Shared(NamedTuple):
 
 
 class Sharing(NamedTuple):
-    """Both sides of an engagement, and whether both agreed."""
+    """Both sides of an engagement, and whether both agreed. `over`: it ended without an outcome,
+    and nothing is shown any more."""
 
+    over: bool
     both: bool
     sides: list[Shared]
 
@@ -60,7 +63,7 @@ def shared(store: Store, viewer: Viewer, seen: Seen) -> Sharing:
                 [(known[name].mark.label, str(value)) for name, value in contact.items()],
             )
         )
-    return Sharing(found.both, sides)
+    return Sharing(over(seen), found.both, sides)
 
 
 def _fields(side: Side) -> list[tuple[str, Label]]:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final
 
 from graph_schema.kinds import NODES, declared
 from graph_schema.label import Label
+from graph_schema.vocabularies.engagement_states import ENDS, OUTCOMES
 from graph_store import Store
 from graph_store.interface import NodeRow
 from service.accounts.roles import RULES, Action, Reach, Role
@@ -64,9 +65,15 @@ class Contacts:
         return all(self.agreed.values())
 
 
+def over(seen: Seen) -> bool:
+    """Whether the two are no longer engaged, and nothing came of it: then nothing is shown."""
+    return seen.row.fields["state"] in ENDS - OUTCOMES
+
+
 def decides(viewer: Viewer, seen: Seen) -> list[Side]:
-    """The sides that a viewer may decide for: those that it stands on itself."""
-    return [side for side in Side if _own(viewer, ACTIONS[side], seen)]
+    """The sides that a viewer may decide for: those that it stands on itself, while the two are
+    engaged."""
+    return [side for side in Side if not over(seen) and _own(viewer, ACTIONS[side], seen)]
 
 
 def _own(viewer: Viewer, action: Action, seen: Seen) -> bool:
@@ -107,7 +114,7 @@ def contacts(store: Store, viewer: Viewer, seen: Seen) -> Contacts:
     """Who agreed; and where both did and the viewer may see contacts, the contacts. That they are
     read is noted before."""
     agreed = {side: _agreed(store, seen.row.id, side) for side in Side}
-    may = viewer.may(Action.CONTACT_READ, seen.parties.whole)
+    may = viewer.may(Action.CONTACT_READ, seen.parties.whole) and not over(seen)
     if not may or not all(agreed.values()):
         return Contacts(agreed, {})
     found: dict[Side, Mapping[str, Any]] = {}

@@ -6,10 +6,14 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
+from graph_schema.nodes import Need, Organisation, Studio
+from graph_schema.relations import HostedBy, PostedBy
+from graph_store import Batch
 from service.accounts.document import document
 from service.accounts.roles import RULES, Action, Reach, Role
 from service.api.access import Allowed
 from service.api.app import PREFIX
+from service.subjects import subjects
 
 
 def routes(client):
@@ -209,3 +213,20 @@ def test_a_coordinator_invites_within_the_region_and_no_higher(as_role, places):
 def test_the_page_of_roles_is_that_of_the_table():
     page = Path(__file__).parents[3] / "docs" / "roles.md"
     assert page.read_text(encoding="utf-8") == document(), "run python scripts/make_roles.py"
+
+
+def test_a_unit_without_a_region_lies_where_its_studios_and_problems_do(alliance):
+    batch = Batch()
+    for name in ("host", "asks", "nowhere"):
+        batch.put(Organisation(id=f"org:{name}", name=f"示例{name}"))
+    batch.put(Studio(id="studio:there", name="示例", region="150702"))
+    batch.put(Need(id="need:there", text="皮带结冰", region="150203"))
+    batch.link(HostedBy(start="studio:there", end="org:host"))
+    batch.link(PostedBy(start="need:there", end="org:asks"))
+    alliance.store.write(batch)
+    found = subjects(alliance.store, ["org:host", "org:asks", "org:nowhere"])
+    assert {name: set(each.regions) for name, each in found.items()} == {
+        "org:host": {"150702"},
+        "org:asks": {"150203"},
+        "org:nowhere": set(),
+    }

@@ -162,3 +162,19 @@ def test_nobody_keeps_a_contact_for_the_other_side(
         )
         assert sent.status_code == 403, name
     assert alliance.store.get(docking.studio).fields["phone"] == STUDIO_PHONE
+
+
+def test_contacts_end_with_the_engagement(docking: Docking, asked: str) -> None:
+    agree(docking, asked, "enterprise")
+    agree(docking, asked, "studio")
+    assert STUDIO_PHONE in docking.people["enterprise"].get(asked).text
+    declined = docking.people["studio"].post(
+        f"{asked}/decline", data={"decline_reason": "capacity"}, follow_redirects=False
+    )
+    # Declined after it was asked: nothing of a contact is shown from then on.
+    assert declined.status_code == 303
+    for role in EVERYBODY:
+        html = pages(docking, asked, role)
+        assert PHONE not in html, role
+        assert STUDIO_PHONE not in html, role
+    assert agree(docking, asked, "studio") == 403
