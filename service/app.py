@@ -1,6 +1,6 @@
 """The whole service: the API, and the console's pages before it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from fastapi import FastAPI
 
@@ -16,8 +16,11 @@ def create_app(
     language: str = LANGUAGES[0],
     body_limit: int = BODY_LIMIT,
     hosts: Collection[str] = (),
+    chores: Callable[[], object] | None = None,
 ) -> FastAPI:
     """The API and the console over one open alliance, which is closed when the app shuts down."""
-    app = api.create_app(alliance, language=language, body_limit=body_limit, hosts=hosts)
+    app = api.create_app(
+        alliance, language=language, body_limit=body_limit, hosts=hosts, chores=chores
+    )
     console.install(app)
     return app

@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     """smtp://host, smtp+starttls://user@host or smtps://user@host; without one no mail is sent."""
     mail_from: str = ""
     mail_password_file: Path | None = None
+    digest_hour: Annotated[int | None, Field(ge=0, le=23)] = None
+    """The hour, by this machine's clock, from which the service sends the mail of the day; without
+    one, a timer that runs `jiangmeng digest` does."""
     decisions_file: Path | None = None
     """Where consents, corrections and erasures stand outside the store too, for a restore to repeat
     them; without it, beside an embedded store, and for a server nowhere."""

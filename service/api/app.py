@@ -1,6 +1,6 @@
 """The application: its routes, its guards, its errors and its document."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
@@ -14,6 +14,7 @@ from service.api import (
     directions,
     engagements,
     health,
+    imports,
     jobs,
     learning,
     matches,
@@ -51,6 +52,7 @@ MODULES: Final = (
     studio_work,
     sign_in,
     jobs,
+    imports,
     health,
 )
 
@@ -61,16 +63,18 @@ def create_app(
     language: str = LANGUAGES[0],
     body_limit: int = BODY_LIMIT,
     hosts: Collection[str] = (),
+    chores: Callable[[], object] | None = None,
 ) -> FastAPI:
     """The API over one open alliance, which is closed when the app shuts down.
 
     `language` is that of problems for callers who ask for none that we have; `hosts` are names by
-    which it is called, besides those of this machine.
+    which it is called, besides those of this machine; `chores` is what the worker looks after each
+    minute, besides jobs.
     """
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        worker = Worker(alliance)
+        worker = Worker(alliance, chores=chores)
         worker.start()
         try:
             yield

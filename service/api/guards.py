@@ -13,11 +13,15 @@ BODY_LIMIT: Final = 256 * 1024
 """Bytes of a request's body; a need in words is a hundredth of it."""
 
 MULTIPART: Final = "multipart/form-data"
+PHOTOS: Final = 40 * 1024 * 1024
+SHEETS: Final = 64 * 1024 * 1024
 LARGER: Final[Mapping[str, int]] = {
-    "/": 40 * 1024 * 1024,
-    "/draft": 40 * 1024 * 1024,
+    "/": PHOTOS,
+    "/draft": PHOTOS,
+    "/jobs": SHEETS,
+    "/api/v1/imports": SHEETS,
 }
-"""The limit of forms with files, by path: of those that photos of a need are sent to."""
+"""The limit of forms with files, by path: of those that photos of a need or sheets are sent to."""
 
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names under which a loopback service is called. Any other name in the Host header, unless the

@@ -60,6 +60,7 @@ PLACES: Final = (
     ("/studios", "page.nav.studios", Action.GRAPH_READ),
     ("/inbox", "page.inbox", Action.ACCOUNT_OWN),
     ("/invite", "page.invite", Action.ACCOUNT_INVITE),
+    ("/jobs", "page.jobs", Action.JOB_RUN),
 )
 """The head's links, and the action that each is."""
 

@@ -16,6 +16,7 @@ from service.console.pages import (
     engagement,
     inbox,
     invite,
+    jobs,
     join,
     language,
     mine,
@@ -33,7 +34,7 @@ from service.console.pages import (
 PAGES: Final = (
     *(post, draft, mine, answer, photos, watch, ask, engagement),
     *(compare, slip, studios, report, studio, person),
-    *(sign_in, join, account, inbox, invite, language),
+    *(sign_in, join, account, inbox, invite, jobs, language),
 )
 """Each module has a `router`, and is named for its page."""
 

@@ -19,6 +19,9 @@ from service.accounts.viewer import Viewer
 
 JOBS: Final = "jobs"
 STALE: Final = timedelta(minutes=2)
+HOLDS: Final = timedelta(days=90)
+"""How long a job that is over is told of."""
+OVER: Final = frozenset({"done", "failed"})
 TRIES: Final = 3
 """How often a job is begun: one that ends its process each time must not do so for ever."""
 
@@ -45,11 +48,19 @@ class Job:
     error: str = ""
 
 
-def ask(store: Store, kind: str, arguments: Mapping[str, Any], viewer: Viewer) -> Job:
-    """Ask for work; some process with a worker begins it."""
+def new_id() -> str:
+    """An id for a job to be; ids sort by time."""
+    return f"{now():%Y%m%d%H%M%S%f}-{uuid4().hex[:12]}"
+
+
+def ask(
+    store: Store, kind: str, arguments: Mapping[str, Any], viewer: Viewer, job_id: str = ""
+) -> Job:
+    """Ask for work; some process with a worker begins it. `job_id`: under which its files are kept
+    already."""
     at = now()
     job = Job(
-        f"{at:%Y%m%d%H%M%S}-{uuid4().hex[:12]}",
+        job_id or new_id(),
         kind,
         dict(arguments),
         viewer.account,
@@ -58,6 +69,11 @@ def ask(store: Store, kind: str, arguments: Mapping[str, Any], viewer: Viewer) -
     )
     store.put_record(JOBS, job.id, asdict(job))
     return job
+
+
+def asked_at(job: Job) -> datetime:
+    """When a job was asked for."""
+    return datetime.fromisoformat(job.at)
 
 
 def find(store: Store, job_id: str) -> Job | None:
@@ -69,6 +85,16 @@ def find(store: Store, job_id: str) -> Job | None:
 def every(store: Store, after: str = "") -> Iterator[Job]:
     """All jobs, the first first."""
     return (Job(**record) for _, record in records.every(store, JOBS, after))
+
+
+def swept(store: Store) -> int:
+    """Forget jobs that are over for long; how many there were."""
+    end = now() - HOLDS
+    return records.forgotten(
+        store,
+        JOBS,
+        lambda job: job["state"] in OVER and datetime.fromisoformat(job["at"]) < end,
+    )
 
 
 def take(store: Store) -> Job | None:

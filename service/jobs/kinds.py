@@ -1,27 +1,19 @@
 """The kinds of jobs, a table: what each does with the open alliance."""
 
-import base64
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from graph_store import Store
 from graph_store.interface import Progress
 from loaders.loading import load
 from service.alliance import Alliance
 from service.findings import sentence
 from service.imported import as_json
+from service.jobs.files import REFUSED, keep_file, written
 from service.jobs.jobs import Job
 from service.learning import learn_now
-from service.records import every
+from service.persons.repeating import repeat
 from service.texts import LANGUAGES, texts_in
 
-FILES: Final = "job_files"
-"""Files of imports, in pieces, until the job is done."""
-
-PIECE: Final = 256 * 1024
 TOLD: Final = 200
 """Rows with something to say of them that a job's result holds."""
 
@@ -31,17 +23,36 @@ def _import(alliance: Alliance, job: Job, progress: Progress) -> Mapping[str, An
     language = job.arguments.get("language")
     texts = texts_in(language if language in LANGUAGES else LANGUAGES[0])
     names = list(job.arguments["files"])
-    with _written(alliance.store, job.id, names) as files:
+    with written(alliance.store, job.id, names) as (folder, files):
         done = load(
             alliance.store,
             files,
             explain=lambda finding: sentence(finding, texts),
             title=job.arguments.get("title") or texts.listed(names),
             reason_header=texts("cli.load.reason"),
+            refused_dir=folder / "refused",
             progress=progress,
         )
+        erased = repeat(alliance.store)
         alliance.store.settle()
-    return as_json(done, texts, every_row=False, most=TOLD)
+        for number, file in enumerate(done.refused_files):
+            keep_file(alliance.store, job.id, number, file.read_bytes(), REFUSED)
+        told = as_json(done, texts, every_row=False, most=TOLD)
+    return told | {"refused_files": [file.name for file in done.refused_files], "erased": erased}
+
+
+def _undo(alliance: Alliance, job: Job, progress: Progress) -> Mapping[str, Any]:
+    """Take an import back; what a later change touched stays, and is told."""
+    progress("undo", 0, 0)
+    undone = alliance.store.undo(job.arguments["import"])
+    alliance.store.settle()
+    told = [conflict._asdict() for conflict in undone.conflicts[:TOLD]]
+    return {
+        "import": job.arguments["import"],
+        "restored": undone.restored,
+        "conflicts": told,
+        "left": len(undone.conflicts),
+    }
 
 
 def _rebuild(alliance: Alliance, _job: Job, progress: Progress) -> Mapping[str, Any]:
@@ -59,41 +70,9 @@ def _learn(alliance: Alliance, _job: Job, progress: Progress) -> Mapping[str, An
 
 Kind = Callable[[Alliance, Job, Progress], Mapping[str, Any]]
 
-KINDS: Final[Mapping[str, Kind]] = {"import": _import, "rebuild": _rebuild, "learn": _learn}
-
-
-def keep_file(store: Store, job_id: str, number: int, content: bytes) -> None:
-    """Keep a file of a job, in pieces that a record holds well."""
-    for place, start in enumerate(range(0, max(len(content), 1), PIECE)):
-        piece = base64.b64encode(content[start : start + PIECE]).decode()
-        store.put_record(FILES, f"{job_id}/{number:04d}/{place:06d}", {"piece": piece})
-
-
-def forget_files(store: Store, job_id: str) -> None:
-    """Forget the files of a job."""
-    for key, _ in _pieces(store, f"{job_id}/"):
-        store.delete_record(FILES, key)
-
-
-@contextmanager
-def _written(store: Store, job_id: str, names: list[str]) -> Iterator[list[Path]]:
-    """The files in a folder, under their names, as long as the context lasts."""
-    with TemporaryDirectory(prefix="jiangmeng-") as folder:
-        files = []
-        for number, name in enumerate(names):
-            # A name may be anything; its last part in a folder of its own can do no harm.
-            place = Path(folder) / str(number)
-            place.mkdir()
-            file = place / (Path(name).name or "file")
-            with file.open("wb") as out:
-                for _, piece in _pieces(store, f"{job_id}/{number:04d}/"):
-                    out.write(base64.b64decode(piece))
-            files.append(file)
-        yield files
-
-
-def _pieces(store: Store, start: str) -> Iterator[tuple[str, str]]:
-    for key, value in every(store, FILES, start, at_once=20):
-        if not key.startswith(start):
-            return
-        yield key, value["piece"]
+KINDS: Final[Mapping[str, Kind]] = {
+    "import": _import,
+    "undo": _undo,
+    "rebuild": _rebuild,
+    "learn": _learn,
+}

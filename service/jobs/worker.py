@@ -3,17 +3,22 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from typing import Any, Final, Self
 
 from graph_schema.errors import JiangmengError
 from service.alliance import Alliance
+from service.jobs.files import forget_files
 from service.jobs.jobs import STALE, Job, Taken, take, tell
-from service.jobs.kinds import KINDS, forget_files
+from service.jobs.kinds import KINDS
 
 _LOG = logging.getLogger(__name__)
 
 PAUSE: Final = 2.0
 """Seconds between looks for work."""
+
+CHORES_EVERY: Final = 60.0
+"""Seconds between two looks at what is due each day."""
 
 TOLD_EVERY: Final = 1.0
 """Seconds between two tellings of how far a job is."""
@@ -25,8 +30,16 @@ ALIVE_EVERY: Final = STALE.total_seconds() / 6
 class Worker:
     """Does jobs until it is stopped; a job under way is left, and taken up by the next worker."""
 
-    def __init__(self, alliance: Alliance, pause: float = PAUSE) -> None:
+    def __init__(
+        self,
+        alliance: Alliance,
+        pause: float = PAUSE,
+        chores: Callable[[], object] | None = None,
+    ) -> None:
+        """`chores`: what is looked after every CHORES_EVERY, besides jobs."""
         self._alliance = alliance
+        self._chores = chores
+        self._chored = -CHORES_EVERY
         self._pause = pause
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
@@ -44,12 +57,18 @@ class Worker:
         while not self._stopping.is_set():
             try:
                 worked = work_once(self._alliance)
+                self._look_after()
             except JiangmengError as error:
                 # The store is busy or away; the next look may find it.
                 _LOG.warning("no look for jobs: %s", error)
                 worked = False
             if not worked:
                 self._stopping.wait(self._pause)
+
+    def _look_after(self) -> None:
+        if self._chores is not None and time.monotonic() - self._chored >= CHORES_EVERY:
+            self._chored = time.monotonic()
+            self._chores()
 
 
 def work_once(alliance: Alliance) -> bool:

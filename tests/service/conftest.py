@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from alliance_sample import sample_batch
 from hash_encoder import HashEncoder
+from mail_box import Box, serving
 from starlette.testclient import TestClient
 
 from graph_store import open_store
@@ -42,3 +43,10 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     app = create_app(Alliance(store, HashEncoder))
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture
+def box() -> Iterator[Box]:
+    """A mail server, and what it was given."""
+    with serving() as kept:
+        yield kept

@@ -1,6 +1,7 @@
 """`jiangmeng serve`: the pages and the API, for this machine alone."""
 
 import socket
+from functools import partial
 from typing import Annotated, ClassVar
 
 import typer
@@ -39,8 +40,14 @@ def serve(
     import uvicorn
 
     from service.app import create_app
+    from service.daily import due
 
-    app = create_app(alliance, language=session.texts.language, hosts=listed(settings.hosts))
+    app = create_app(
+        alliance,
+        language=session.texts.language,
+        hosts=listed(settings.hosts),
+        chores=partial(due, alliance, settings),
+    )
     address, number = listening.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
     how = "guarded" if accounts else "loopback" if is_loopback(address) else "beyond"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from service.accounts.viewer import ALONE
-from service.jobs import jobs, kinds, worker
+from service.jobs import files, jobs, worker
 
 SHEET = "工作室编号,工作室名称,所在单位\nJ1,示例·任务工作室,示例煤矿\nJ2,,示例煤矿\n".encode()
 
@@ -30,7 +30,7 @@ def asked(store, kind="rebuild", **arguments):
 
 def import_of(store, content=SHEET):
     job = asked(store, "import", files=["工作室.csv"], title="试", language="zh_CN")
-    kinds.keep_file(store, job.id, 0, content)
+    files.keep_file(store, job.id, 0, content)
     return job
 
 
@@ -51,18 +51,18 @@ def test_an_import_by_a_job(alliance, store):
     assert done.result["totals"]["refused"] == 1
     assert done.result["rows"][0]["findings"]
     assert store.find("Studio", text="示例·任务工作室").items
-    assert store.records(kinds.FILES) == []
+    assert store.records(files.FILES) == []
 
 
 def test_a_large_file_is_kept_in_pieces(store):
     content = bytes(range(256)) * 3_000
     job = asked(store, "import", files=["../../etc/a"])
-    kinds.keep_file(store, job.id, 0, content)
-    assert len(store.records(kinds.FILES)) == 3
-    with kinds._written(store, job.id, ["../../etc/a"]) as files:
-        assert files[0].read_bytes() == content
-        assert files[0].name == "a"
-        assert "jiangmeng-" in str(files[0])
+    files.keep_file(store, job.id, 0, content)
+    assert len(store.records(files.FILES)) == 3
+    with files.written(store, job.id, ["../../etc/a"]) as (_, found):
+        assert found[0].read_bytes() == content
+        assert found[0].name == "a"
+        assert "jiangmeng-" in str(found[0])
 
 
 def test_what_fails_says_why(alliance, store, monkeypatch):

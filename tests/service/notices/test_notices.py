@@ -1,11 +1,8 @@
 """The inbox, and the mail of the day by a real mail server on this machine."""
 
-import socket
 from datetime import date, timedelta
-from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from service.accounts import accounts, sessions
 from service.accounts.roles import Role
@@ -16,36 +13,6 @@ from service.notices.smtp import FAILURES, MailAddressInvalid, mail_server
 PASSWORD = "皮带防冻伴热 1507"
 ADDRESS = "https://jm.example.cn"
 DAY = date(2026, 11, 26)
-
-
-class Box:
-    """Keeps what the server is given; refuses everything once `refusing`."""
-
-    def __init__(self):
-        self.mails = []
-        self.refusing = False
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        if self.refusing:
-            return "451 try again later"
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 kept"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def box():
-    kept = Box()
-    server = Controller(kept, hostname="127.0.0.1", port=free_port())
-    server.start()
-    kept.address = f"smtp://127.0.0.1:{server.server.sockets[0].getsockname()[1]}"
-    yield kept
-    server.stop()
 
 
 @pytest.fixture
