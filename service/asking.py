@@ -10,6 +10,7 @@ from graph_schema.evidence import text_of
 from graph_schema.identity import make_id, number_key
 from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
+from graph_schema.vocabularies.need_states import EXITS
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from matching import Query, Reach
@@ -18,6 +19,7 @@ from matching.query import query_of, read
 from service.alliance import Alliance
 from service.answers import Answer, plain
 from service.audit import Entry, Who, add, stamp
+from service.changing import change
 from service.secrets import refuse_secret
 from service.spellings import SPELLED, code_of
 from service.views import private_fields, public
@@ -73,6 +75,24 @@ def post_need(
         add(batch, entry)
     store.write(batch)
     return NodeRow(need.kind, need.id, need.fields())
+
+
+def change_need(store: Store, need: NodeRow, values: Mapping[str, Any], who: Who) -> NodeRow:
+    """Set some fields of a need; None clears one.
+
+    Raises:
+        NeedSecret, QueryRefused, SpellingUnclear: as of `post_need`; nothing is changed.
+    """
+    if "text" in values:
+        read(Query(text=values["text"]))
+    return change(store, need, values, who, "need.changed")
+
+
+def withdraw_need(store: Store, need: NodeRow, who: Who) -> NodeRow:
+    """Take a need from before the alliance; one that left it already stays as it is."""
+    if need.fields.get("state") in EXITS:
+        return need
+    return change(store, need, {"state": "withdrawn"}, who, "need.withdrawn")
 
 
 def duplicates_of_need(alliance: Alliance, need: NodeRow) -> list[Duplicate]:

@@ -82,13 +82,21 @@ def read_photos(files: Sequence[bytes]) -> list[Photo]:
 
 
 def keep_photos(store: Store, need: str, photos: Sequence[Photo]) -> None:
-    """Keep the photos of a new need."""
+    """Keep the photos of a need, which has none yet."""
     for number, photo in enumerate(photos, start=1):
         kept = {"jpeg": b64encode(photo.jpeg).decode()}
         store.put_record(PHOTOS, f"{need}/{number}", kept)
     if photos:
         # Last, so that no page speaks of a picture that is not there yet.
         store.put_record(SIZES, need, {"sizes": [[each.width, each.height] for each in photos]})
+
+
+def forget_photos(store: Store, need: str) -> None:
+    """Keep no photos of a need any longer."""
+    # First, so that no page speaks of a picture that is gone.
+    store.delete_record(SIZES, need)
+    for number in range(1, MOST + 1):
+        store.delete_record(PHOTOS, f"{need}/{number}")
 
 
 def photo_sizes(store: Store, need: str) -> list[tuple[int, int]]:

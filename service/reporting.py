@@ -5,21 +5,19 @@ with those on whose behalf it was made, and is found by the next search.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from graph_schema.errors import JiangmengError
 from graph_schema.identity import make_id, number_key
-from graph_schema.kinds import NODES, Node
+from graph_schema.kinds import NODES
 from graph_schema.relations import CompletedBy, DoneBy, GrewFrom
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
-from graph_store.merging import difference, with_values
-from service.audit import Entry, Who, add, stamp
+from service.audit import Who
+from service.changing import coded, tell
 from service.secrets import refuse_secret
-from service.spellings import SPELLED, code_of
-from service.views import KEYS, private_fields
+from service.views import KEYS
 
 WORK: Final[Mapping[str, str]] = {
     "achievements": "Achievement",
@@ -71,7 +69,7 @@ def report(
     key = number_key(number) if number else f"reported:{uuid4().hex}"
     if there := store.lookup(kind, [key]).get(key):
         raise WorkExists(id=there[0])
-    made = NODES[kind](id=make_id(NODES[kind].id_prefix, key), known_as=(key,), **_coded(values))
+    made = NODES[kind](id=make_id(NODES[kind].id_prefix, key), known_as=(key,), **coded(values))
     _own(people, people_of(store, studio.id))
     _own([need] if need else [], needs_of(store, studio.id))
     batch = Batch()
@@ -82,38 +80,16 @@ def report(
     if need and kind in ("Achievement", "Case"):
         batch.link(GrewFrom(start=made.id, end=need))
     row = NodeRow(kind, made.id, made.fields())
-    _tell(batch, who, "work.reported", NodeRow(kind, made.id, {}), row)
+    tell(batch, who, "work.reported", NodeRow(kind, made.id, {}), row)
     store.write(batch)
     return row
-
-
-def change(
-    store: Store, row: NodeRow, values: Mapping[str, Any], who: Who, what: str = "work.changed"
-) -> NodeRow:
-    """Set some fields of a work, or of a studio (`studio.changed`); None clears one.
-
-    Raises:
-        NeedSecret, SpellingUnclear: as their names say; nothing is changed.
-    """
-    refuse_secret(values)
-    coded = _coded(values)
-    fields = with_values(row.fields, coded)
-    node: Node = NODES[row.kind](id=row.id, **fields)
-    after = NodeRow(row.kind, row.id, node.fields())
-    batch = Batch()
-    batch.replace(node)
-    if difference(dict(row.fields), after.fields) is None:
-        return row
-    _tell(batch, who, what, row, after)
-    store.write(batch)
-    return after
 
 
 def withdraw(store: Store, row: NodeRow, who: Who) -> None:
     """Take a work back, with its relations; history tells what it was."""
     batch = Batch()
     batch.remove(row.id)
-    _tell(batch, who, "work.withdrawn", row, NodeRow(row.kind, row.id, {}))
+    tell(batch, who, "work.withdrawn", row, NodeRow(row.kind, row.id, {}))
     store.write(batch)
 
 
@@ -154,25 +130,3 @@ def _own(wanted: Sequence[str], mine: Collection[str]) -> None:
     for each in wanted:
         if each not in mine:
             raise NotOfStudio(id=each)
-
-
-def _coded(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: code_of(name, value) if name in SPELLED and value is not None else value
-        for name, value in values.items()
-    }
-
-
-def _tell(batch: Batch, who: Who, what: str, before: NodeRow, after: NodeRow) -> None:
-    """The line of the trail: fields that differ; of private ones the names alone."""
-    hidden = private_fields(after.kind)
-    differing = difference(dict(before.fields), dict(after.fields))
-    assert differing is not None
-    sides = [
-        {name: value for name, value in side.items() if name not in hidden and name != KEYS}
-        for side in differing
-    ]
-    withheld = tuple(sorted(hidden & differing.after.keys()))
-    at = stamp(datetime.now(UTC))
-    told = ({after.id: sides[0] if before.fields else None}, {after.id: sides[1] or None})
-    add(batch, Entry(at, who, what, after.id, 0, *told, {}, withheld))

@@ -22,10 +22,12 @@ from service.api import (
     networks,
     notices,
     persons,
+    photos,
     privates,
     sign_in,
     studio_work,
     teams,
+    watches,
 )
 from service.api.guards import BODY_LIMIT, Guards
 from service.api.idempotency import Idempotency
@@ -39,6 +41,8 @@ from service.texts import LANGUAGES, texts_in
 PREFIX: Final = "/api/v1"
 MODULES: Final = (
     needs,
+    photos,
+    watches,
     engagements,
     contacts,
     matches,

@@ -1,5 +1,6 @@
 """What stands before the app: bounded bodies, and no caller that means another host."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
@@ -26,6 +27,13 @@ LARGER: Final[Mapping[str, int]] = {
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names under which a loopback service is called. Any other name in the Host header, unless the
 settings name it, is that of a foreign page which a browser was led to send here."""
+
+
+_OF_NEED: Final = re.compile(r"/api/v1/needs/[^/]+/photos")
+
+
+def _larger(path: str) -> int:
+    return PHOTOS if _OF_NEED.fullmatch(path) else LARGER.get(path, 0)
 
 
 class Guards:
@@ -68,7 +76,7 @@ class Guards:
         files = request.headers.get("content-type", "").lower().startswith(MULTIPART)
         # A request that may be repeated is held whole before anybody asks who sends it.
         files = files and "idempotency-key" not in request.headers
-        return max(self.body_limit, LARGER.get(request.url.path, 0) if files else 0)
+        return max(self.body_limit, _larger(request.url.path) if files else 0)
 
     def _refusal(self, request: Request, limit: int) -> int | None:
         host = request.headers.get("host", "")

@@ -1,26 +1,29 @@
 """Posting a need, and the matches that are kept with it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from graph_store import Store
+from graph_store.interface import NodeRow
 from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
 from service.answers import worded
 from service.api.access import TheViewer, allowed, check, refusal
 from service.api.deps import TheAlliance, TheStore, TheTexts
 from service.api.matches import MatchAnswer, MatchSettings
-from service.api.models import node_model, writing_model
+from service.api.models import changing_model, node_model, writing_model
 from service.api.problems import Unknown, documented
 from service.api.resources import LARGEST_PAGE, PAGE, NodeId, known
 from service.asking import (
+    change_need,
     duplicates_of_need,
     kept_match,
     kept_matches,
     match_need,
     post_need,
+    withdraw_need,
 )
 from service.audit import Who, in_role
 from service.subjects import subject_at
@@ -39,6 +42,13 @@ NeedIn = writing_model(
         str | None,
         Field(default=None, max_length=100, description="id of the unit that has the problem"),
     ),
+)
+
+OURS: Final = ("state", "since", "number")
+"""Fields of a need that follow from what is done with it, or name it."""
+
+NeedChange = changing_model(
+    "Need", "NeedChange", "Fields of a need that are changed; null clears one.", without=OURS
 )
 
 NEED_EXAMPLE = {
@@ -118,6 +128,55 @@ def post(
     for duplicate in (each for each in found if each.need.id in known):
         response.headers.append("Link", f'</api/v1/needs/{duplicate.need.id}>; rel="related"')
     return shown(row)
+
+
+@router.patch(
+    "/{node_id}",
+    dependencies=[allowed(Action.NEED_CHANGE)],
+    summary="修改难题 · change a need",
+    response_model=NeedModel,
+    response_model_exclude_unset=True,
+    responses=documented(401, 403, 404, 413, 422, 503),
+)
+def change(
+    store: TheStore,
+    viewer: TheViewer,
+    node_id: NodeId,
+    given: Annotated[NeedChange, Body()],  # type: ignore[valid-type]
+) -> Any:
+    """Set some of its fields; those that are left out stay."""
+    need, who = own_need(store, viewer, node_id)
+    values = given.model_dump(exclude_unset=True)  # type: ignore[attr-defined]
+    return shown(change_need(store, need, values, who))
+
+
+@router.post(
+    "/{node_id}/withdrawal",
+    dependencies=[allowed(Action.NEED_CHANGE)],
+    summary="撤回难题 · withdraw a need",
+    response_model=NeedModel,
+    response_model_exclude_unset=True,
+    responses=documented(401, 403, 404, 413, 422, 503),
+)
+def withdraw(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
+    """Take it from before the alliance; engagements under way go on. Twice is once."""
+    need, who = own_need(store, viewer, node_id)
+    return shown(withdraw_need(store, need, who))
+
+
+def own_need(store: Store, viewer: Viewer, need_id: str) -> tuple[NodeRow, Who]:
+    """A need, and the viewer as who changes it; a coordinator does so on behalf of its unit.
+
+    Raises:
+        UnknownNode, NotSignedIn, NotAllowed: as their names say.
+    """
+    need: NodeRow = known(store, viewer, "Need", need_id)
+    subject = subject_at(store, need.id)
+    own = subject.owners.intersection(grant.at for grant in viewer.grants)
+    who = in_role(viewer, Action.NEED_CHANGE, subject, () if own else subject.owners)
+    if who is None:
+        raise refusal(viewer, Action.NEED_CHANGE)
+    return need, who
 
 
 @router.post(

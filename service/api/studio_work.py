@@ -17,6 +17,7 @@ from service.api.models import changing_model, node_model, writing_model
 from service.api.problems import documented
 from service.api.resources import NodeId, known
 from service.audit import Who, in_role
+from service.changing import change as change_node
 from service.reporting import GIVEN, WORK
 from service.subjects import subject_at
 from service.views import shown
@@ -79,7 +80,7 @@ def change(
     studio = known(alliance.store, viewer, "Studio", node_id)
     who = keeping(alliance.store, viewer, node_id)
     values = given.model_dump(exclude_unset=True)  # type: ignore[attr-defined]
-    return shown(reporting.change(alliance.store, studio, values, who, "studio.changed"))
+    return shown(change_node(alliance.store, studio, values, who, "studio.changed"))
 
 
 def _of_kind(path: str, kind: str) -> None:
@@ -132,7 +133,7 @@ def _of_kind(path: str, kind: str) -> None:
         """Set some of its fields; those that are left out stay."""
         row, who = own_work(alliance.store, viewer, node_id, work_id, kind)
         values = given.model_dump(exclude_unset=True)  # type: ignore[attr-defined]
-        return shown(reporting.change(alliance.store, row, values, who))
+        return shown(change_node(alliance.store, row, values, who, "work.changed"))
 
     @router.get(
         f"/{{node_id}}/{path}/{{work_id}}",

@@ -13,6 +13,7 @@ from service.console.pages import (
     ask,
     compare,
     draft,
+    edit,
     engagement,
     inbox,
     invite,
@@ -32,7 +33,7 @@ from service.console.pages import (
 )
 
 PAGES: Final = (
-    *(post, draft, mine, answer, photos, watch, ask, engagement),
+    *(post, draft, mine, edit, answer, photos, watch, ask, engagement),
     *(compare, slip, studios, report, studio, person),
     *(sign_in, join, account, inbox, invite, jobs, language),
 )

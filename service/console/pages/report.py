@@ -17,6 +17,7 @@ from service.api.deps import TheAlliance, TheStore
 from service.api.problems import STATUS
 from service.api.studio_work import WORK_IN, StudioChange, WorkChange, WorkId, keeping, own_work
 from service.audit import Who
+from service.changing import change as change_node
 from service.console.deps import Face, ThePage, TheTyped, Typed
 from service.console.forms import (
     Complaint,
@@ -145,7 +146,7 @@ def _changed(
     if wrong:
         return _form(page, store, studio, who, row.kind, Filled(typed, wrong), row=row)
     try:
-        reporting.change(store, row, values, who, what)
+        change_node(store, row, values, who, what)
     except NeedSecret as error:
         again = _again(page, typed, error)
         return _form(page, store, studio, who, row.kind, again, row=row, error=error)
