@@ -84,7 +84,9 @@ def _drawn(field: Declared) -> str:
         return "choice"
     if field.name in SPELLED:
         return "place"
-    return "lines" if field.mark.evidence and field.required else _CONTROLS[field.value]
+    # What is found by its words is told in sentences; a name is not.
+    told = field.mark.evidence and field.value is Value.TEXT and field.name != "name"
+    return "lines" if told else _CONTROLS[field.value]
 
 
 def _longest(field: Declared) -> int:
