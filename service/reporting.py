@@ -9,12 +9,16 @@ from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from graph_schema.errors import JiangmengError
-from graph_schema.identity import make_id, number_key
+from graph_schema.evidence import text_of
+from graph_schema.identity import make_id, name_key, number_key
 from graph_schema.kinds import NODES
 from graph_schema.relations import CompletedBy, DoneBy, GrewFrom
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
-from service.audit import Who
+from matching import QueryRefused
+from matching.directions import alike_in
+from service.alliance import Alliance
+from service.audit import Who, trail_of
 from service.changing import coded, tell
 from service.secrets import refuse_secret
 from service.views import KEYS
@@ -28,9 +32,16 @@ WORK: Final[Mapping[str, str]] = {
 """The kinds that a studio reports, by the name of their collection."""
 
 GIVEN: Final = frozenset(
-    {KEYS, "name", "number", "former_names", "level", "state", "members_reported"}
+    {
+        *(KEYS, "name", "number", "former_names", "level", "state", "members_reported"),
+        *("region", "union_line"),
+    }
 )
-"""Fields of a studio that others decide, or that lists count: no studio sets its own level."""
+"""Fields of a studio that others decide, or that lists count: no studio sets its own level, nor by
+whom it is looked after."""
+
+REPORTED: Final = "work.reported"
+"""How the trail tells of a work that was reported: always the first it tells of it."""
 
 PEOPLE: Final = ("LED_BY", "MEMBER_OF")
 
@@ -45,6 +56,19 @@ class NotOfStudio(JiangmengError):
     """Something is not the studio's own: a work, somebody, a need it never met. Params: `id`."""
 
     code: ClassVar[str] = "work.not_own"
+
+
+class WorkLoaded(JiangmengError):
+    """It came from a file, and is taken back with its import. Params: `id`."""
+
+    code: ClassVar[str] = "work.loaded"
+
+
+class WorkShared(JiangmengError):
+    """Others hold it too: it was taken over elsewhere, or another studio did it as well.
+    Params: `id`."""
+
+    code: ClassVar[str] = "work.shared"
 
 
 def report(
@@ -80,17 +104,49 @@ def report(
     if need and kind in ("Achievement", "Case"):
         batch.link(GrewFrom(start=made.id, end=need))
     row = NodeRow(kind, made.id, made.fields())
-    tell(batch, who, "work.reported", NodeRow(kind, made.id, {}), row)
+    tell(batch, who, REPORTED, NodeRow(kind, made.id, {}), row)
     store.write(batch)
     return row
 
 
 def withdraw(store: Store, row: NodeRow, who: Who) -> None:
-    """Take a work back, with its relations; history tells what it was."""
+    """Take a work back, with its relations; history tells what it was.
+
+    Raises:
+        WorkLoaded, WorkShared: as their names say.
+    """
+    check_own(store, row)
     batch = Batch()
     batch.remove(row.id)
     tell(batch, who, "work.withdrawn", row, NodeRow(row.kind, row.id, {}))
     store.write(batch)
+
+
+def check_own(store: Store, row: NodeRow) -> None:
+    """Whether a work may be taken back: it was reported here, and nobody else holds it.
+
+    Raises:
+        WorkLoaded, WorkShared: as their names say.
+    """
+    if not any(entry["what"] == REPORTED for entry in trail_of(store, row.id, limit=1)):
+        raise WorkLoaded(id=row.id)
+    if len(store.relations(row.id, "DONE_BY")) > 1 or store.relations(row.id, "ADOPTS"):
+        raise WorkShared(id=row.id)
+
+
+def same_work(alliance: Alliance, row: NodeRow) -> list[NodeRow]:
+    """What is there already and likely is the same: of the same name first, then what says the
+    same; mostly none."""
+    store, name = alliance.store, name_key(str(row.fields["name"]))
+    named = store.find(row.kind, text=str(row.fields["name"])).items
+    called = [each for each in named if name_key(str(each.fields["name"])) == name]
+    try:
+        text = text_of(row.kind, dict(row.fields))
+        alike = [each for each, _ in alike_in(store, alliance.encoder, text, row.kind)]
+    except QueryRefused:
+        alike = []
+    found = {each.id: each for each in (*called, *alike) if each.id != row.id}
+    return list(found.values())
 
 
 def work_of(store: Store, studio: str, work_id: str) -> NodeRow:

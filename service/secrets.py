@@ -19,6 +19,7 @@ def refuse_secret(values: Mapping[str, Any]) -> None:
     Raises:
         NeedSecret: as its name says.
     """
-    said = "\n".join(value for value in values.values() if isinstance(value, str))
+    lists = [value if isinstance(value, list | tuple) else (value,) for value in values.values()]
+    said = "\n".join(text for each in lists for text in each if isinstance(text, str))
     if (mark := secret_mark(said)) is not None:
         raise NeedSecret(found=mark)

@@ -6,7 +6,7 @@ ranked by the pipeline as it is, and what holders stand for in these rankings is
 
 from matching.directions.adopters import Adopters, adopters_of
 from matching.directions.adopting import results_for_needs, results_for_unit
-from matching.directions.duplicates import Duplicate, duplicates_of
+from matching.directions.duplicates import Duplicate, alike_in, duplicates_of
 from matching.directions.fit import Fit, Reason
 from matching.directions.needs import needs_for_studio
 from matching.directions.peers import peers_of
@@ -17,6 +17,7 @@ __all__ = [
     "Fit",
     "Reason",
     "adopters_of",
+    "alike_in",
     "duplicates_of",
     "needs_for_studio",
     "peers_of",

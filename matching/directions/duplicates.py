@@ -32,10 +32,10 @@ ALWAYS, DENSE, CHARACTERS = -15.42, 10.67, 31.56
 """The weights of the likeness."""
 
 SAME = 0.5
-"""The chance from which a need is told as saying the same."""
+"""The chance from which a text is told as saying the same."""
 
 NEAREST = 20
-"""Needs that each view is asked for."""
+"""Texts that each view is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,33 @@ def duplicates_of(
         QueryRefused: the text cannot be matched.
         StoreError: as the store tells.
     """
+    return [
+        Duplicate(public(row), chance)
+        for row, chance in alike_in(store, encoder, text, KIND)
+        if row.id not in without and _is_posted(row)
+    ]
+
+
+def alike_in(store: Store, encoder: Encoder, text: str, kind: str) -> list[tuple[NodeRow, float]]:
+    """Nodes of a kind that say the same as a text, the likeliest first, each with the chance of
+    it, 0 to 1. The weights were fitted on needs; of other kinds they are as good a guess.
+
+    Raises:
+        QueryRefused: the text cannot be matched.
+        StoreError: as the store tells.
+    """
     reading = read(Query(text=text))
     (said,) = TextReader(encoder).read([reading.text])
-    found = store.search(said.vector, reading.words, k=NEAREST, kinds={KIND})
+    found = store.search(said.vector, reading.words, k=NEAREST, kinds={kind})
     cosines = dict(found.dense)
     rows = store.get_many(found.pieces)
-    duplicates = [
-        Duplicate(
-            public(rows[piece]),
-            chance_of(cosines.get(piece, 0.0), alike(said.grams, found.grams.row(place))),
-        )
+    alike_rows = [
+        (rows[piece], chance_of(cosines.get(piece, 0.0), alike(said.grams, found.grams.row(place))))
         for place, piece in enumerate(found.pieces)
-        if piece in rows and piece not in without and _is_posted(rows[piece])
+        if piece in rows
     ]
-    duplicates.sort(key=lambda duplicate: (-duplicate.chance, duplicate.need.id))
-    return [duplicate for duplicate in duplicates if duplicate.chance >= SAME]
+    alike_rows.sort(key=lambda found: (-found[1], found[0].id))
+    return [found for found in alike_rows if found[1] >= SAME]
 
 
 def chance_of(dense: float, characters: float) -> float:

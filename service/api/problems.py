@@ -63,6 +63,8 @@ STATUS: Final = {
     "photo.unread": 422,
     "watch.over": 409,
     "work.exists": 409,
+    "work.loaded": 409,
+    "work.shared": 409,
     "work.not_own": 404,
     "query.empty": 422,
     "query.no_words": 422,

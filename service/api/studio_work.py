@@ -105,13 +105,20 @@ def _of_kind(path: str, kind: str) -> None:
         node_id: NodeId,
         given: Annotated[model, Body()],  # type: ignore[valid-type]
     ) -> Any:
-        """Keep a work of the studio; the next search finds it."""
+        """Keep a work of the studio; the next search finds it.
+
+        Where likely the same is there already, `Link` headers of the relation `related` name it.
+        """
         studio = known(alliance.store, viewer, "Studio", node_id)
         who = keeping(alliance.store, viewer, node_id)
         values = given.model_dump(exclude_none=True)  # type: ignore[attr-defined]
         people, need = values.pop("people"), values.pop("need", None)
         row = reporting.report(alliance.store, studio, kind, values, who, people=people, need=need)
         response.headers["Location"] = f"/api/v1/studios/{node_id}/{path}/{row.id}"
+        for each in reporting.same_work(alliance, row):
+            for studio_id in sorted(t.end for t in alliance.store.relations(each.id, "DONE_BY")):
+                where = f"/api/v1/studios/{studio_id}/{path}/{each.id}"
+                response.headers.append("Link", f'<{where}>; rel="related"')
         return shown(row)
 
     @router.patch(
@@ -160,7 +167,7 @@ def _of_kind(path: str, kind: str) -> None:
     def withdraw(
         alliance: TheAlliance, viewer: TheViewer, node_id: NodeId, work_id: WorkId
     ) -> None:
-        """Take it out of the graph; history keeps it."""
+        """Take out of the graph what was reported and nobody else holds; history keeps it."""
         row, who = own_work(alliance.store, viewer, node_id, work_id, kind)
         reporting.withdraw(alliance.store, row, who)
 

@@ -26,7 +26,8 @@ _CONTROLS: Final[Mapping[Value, str]] = {
     Value.AMOUNT: "number",
     Value.YES_NO: "check",
 }
-"""The control for a sort of value; codes of a vocabulary are chosen, long texts have lines."""
+"""The control for a sort of value; codes of a vocabulary are chosen, and what tells of work, but is
+no name, has lines."""
 
 
 class Control(NamedTuple):

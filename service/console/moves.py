@@ -10,6 +10,7 @@ from graph_schema.kinds import Declared, Value
 from graph_schema.label import Label
 from graph_schema.marks import Mark
 from graph_schema.vocabularies.vocabulary import Vocabulary
+from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
 from service.console.deps import Typed, filled
 from service.console.docking import ASIDE
@@ -17,8 +18,9 @@ from service.console.forms import Complaint, Control, Filled, checked
 from service.engagements.errors import AgreementExists, DateTooEarly, EngagementMoved, MoveRefused
 from service.engagements.fields import NOTE, Field
 from service.engagements.forms import LONGEST, form_of
-from service.engagements.lifecycle import Move
+from service.engagements.lifecycle import MOVES, SIDES, Move
 from service.engagements.looking import Seen
+from service.engagements.moving import who_may
 from service.secrets import NeedSecret
 from service.texts import Texts
 
@@ -33,13 +35,14 @@ REFUSED: Final = (DateTooEarly, AgreementExists, MoveRefused, EngagementMoved, N
 
 class MoveForm(NamedTuple):
     """A move that may be made now, with what it takes and what was filled in. `first`: it is the
-    one that the engagement waits for."""
+    one that the engagement waits for. `behalf`: the side on whose behalf a coordinator makes it."""
 
     event: str
     label: Label
     controls: list[Control]
     form: Filled
     first: bool
+    behalf: Label | None
 
 
 @cache
@@ -77,8 +80,27 @@ def forms(
         controls = list(controls_of(step).values())
         form = again if again is not None and step.event == event else Filled(_today(controls))
         first = step.event not in ASIDE and not any(each.first for each in made)
-        made.append(MoveForm(step.event, step.label, controls, form, first))
+        behalf = _behalf(step, seen, viewer)
+        made.append(MoveForm(step.event, step.label, controls, form, first, behalf))
     return sorted(made, key=lambda each: not each.first)
+
+
+def _behalf(step: Move, seen: Seen, viewer: Viewer) -> Label | None:
+    found = who_may(step, seen.parties, viewer)
+    if found is None or found[1].role != Role.COORDINATOR or not found[1].behalf:
+        return None
+    return SIDES[found[0]]
+
+
+def behalf_told(entry: Mapping[str, Any], seen: Seen) -> Label | None:
+    """The side on whose behalf a coordinator made a move; None where nobody did."""
+    who, step = entry["who"], MOVES.get(str(entry["what"]).partition(".")[2])
+    if who["role"] != Role.COORDINATOR or step is None:
+        return None
+    for side in step.by:
+        if side is not Action.ENGAGEMENT_GUIDE and seen.parties.of(side).owners & {*who["behalf"]}:
+            return SIDES[side]
+    return None
 
 
 def _today(controls: list[Control]) -> Typed:

@@ -1,5 +1,6 @@
-"""A studio offers itself: for which of the viewer's studios, and what speaks for each."""
+"""A studio offers itself: for which studios somebody may offer help, and what speaks for each."""
 
+from collections.abc import Collection
 from typing import Any
 
 from graph_store.interface import NodeRow
@@ -9,26 +10,49 @@ from service.console.asking import asked_already
 from service.console.deps import Face
 from service.console.pages.engagement import suggestion_of
 from service.engagements.opening import NOT_OPEN
-from service.subjects import subject_at
+from service.subjects import subject_at, subjects
 
 
-def offers(alliance: Alliance, page: Face, need: NodeRow) -> list[dict[str, Any]]:
-    """The viewer's own studios that may offer their help with a need of others, and have neither
-    done so nor been asked."""
-    mine = page.viewer.places((Role.STUDIO,))
-    if not mine or need.fields.get("state") in NOT_OPEN:
+def offers(alliance: Alliance, page: Face, need: NodeRow, chosen: str) -> list[dict[str, Any]]:
+    """The viewer's own studios that may offer their help with a need of others, and the one that a
+    coordinator has chosen, if any; each has neither done so nor been asked."""
+    if need.fields.get("state") in NOT_OPEN:
         return []
     store = alliance.store
-    subject = subject_at(store, need.id)
-    if page.viewer.may(Action.NEED_CHANGE, subject):
-        return []
     asked = asked_already(store, page.viewer, need.id, page.texts)
-    rows = store.get_many([studio for studio in mine if studio not in asked])
+    own = _own(alliance, page, need)
+    others = on_behalf(alliance, page, need, {chosen}) if chosen else frozenset()
+    rows = store.get_many([studio for studio in (*own, *others) if studio not in asked])
     return [
         {
             "id": row.id,
             "name": row.fields["name"],
             "suggestion": suggestion_of(page, alliance, need, row.id),
+            "behalf": row.id in others,
         }
         for row in rows.values()
+        if row.kind == "Studio"
     ]
+
+
+def _own(alliance: Alliance, page: Face, need: NodeRow) -> list[str]:
+    mine = page.viewer.places((Role.STUDIO,))
+    if not mine or page.viewer.may(Action.NEED_CHANGE, subject_at(alliance.store, need.id)):
+        return []
+    return mine
+
+
+def on_behalf(
+    alliance: Alliance, page: Face, need: NodeRow, studios: Collection[str]
+) -> frozenset[str]:
+    """Those of some studios on whose behalf a coordinator may offer help with a need."""
+    coordinates = Role.COORDINATOR in page.viewer.roles
+    if not coordinates or not studios or need.fields.get("state") in NOT_OPEN:
+        return frozenset()
+    found = subjects(alliance.store, studios)
+    mine = page.viewer.places((Role.STUDIO,))
+    return frozenset(
+        studio
+        for studio in studios
+        if studio not in mine and page.viewer.may(Action.ENGAGEMENT_ANSWER, found[studio])
+    )

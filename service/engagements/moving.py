@@ -32,6 +32,7 @@ from service.engagements.keeping import Moved, keep
 from service.engagements.lifecycle import MOVES, NEW, SIDES, Move, state_label
 from service.engagements.places import Place, place_of
 from service.secrets import refuse_secret
+from service.subjects import Parties
 
 _TRIES: Final = 20
 """So often others may move engagements of the same need in between."""
@@ -99,15 +100,22 @@ def who_moves(step: Move, place: Place, viewer: Viewer) -> Who:
         UnknownNode: the viewer may not even see the engagement.
         MoveForbidden: no role of the viewer may make the move.
     """
-    for side in step.by:
-        subject = place.parties.of(side)
-        behalf = () if side is Action.ENGAGEMENT_GUIDE else subject.owners
-        who = in_role(viewer, side, subject, behalf)
-        if who is not None:
-            return who
+    if (found := who_may(step, place.parties, viewer)) is not None:
+        return found[1]
     if place.state != NEW and not viewer.may(Action.ENGAGEMENT_READ, place.parties.whole):
         raise UnknownNode(id=place.id)
     raise MoveForbidden(event=step.label, expected=tuple(SIDES[side] for side in step.by))
+
+
+def who_may(step: Move, parties: Parties, viewer: Viewer) -> tuple[Action, Who] | None:
+    """The first side for which the viewer may make a move, and as whom; None where none is."""
+    for side in step.by:
+        subject = parties.of(side)
+        behalf = () if side is Action.ENGAGEMENT_GUIDE else subject.owners
+        who = in_role(viewer, side, subject, behalf)
+        if who is not None:
+            return side, who
+    return None
 
 
 def _tell(store: Store, step: Move, place: Place, who: Who) -> None:

@@ -1,9 +1,9 @@
 """The answer to a need: who may help, from other industries, from the same one, and in all."""
 
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from graph_store.interface import NodeRow
@@ -18,11 +18,12 @@ from service.asking import duplicates_of_need
 from service.console.asking import asked_already
 from service.console.deps import Face, ThePage, TheTyped
 from service.console.moves import values_of
-from service.console.offers import offers
+from service.console.offers import offers, on_behalf
 from service.console.reading import TheNeed, allowed, readable
 from service.console.suggested import answer_to
 from service.engagements import MOVES, open_engagement
 from service.engagements.errors import EngagementOpen, NeedNotOpen
+from service.engagements.forms import LONGEST
 from service.excerpts import heading
 from service.fits import worded_duplicates
 from service.photos import photo_sizes
@@ -42,10 +43,15 @@ NOTHING_YET: Final = frozenset({Verdict.NOTHING, Verdict.WEAK})
 
 @router.get("/needs/{node_id}")
 def of_need(
-    page: ThePage, alliance: TheAlliance, need: TheNeed, reach: Reach = Reach.ANY
+    page: ThePage,
+    alliance: TheAlliance,
+    need: TheNeed,
+    reach: Reach = Reach.ANY,
+    offer: Annotated[str, Query(max_length=100)] = "",
 ) -> HTMLResponse:
-    """One tab of the answer, as the graph is now."""
-    return _page(page, alliance, need, reach)
+    """One tab of the answer, as the graph is now; `offer` is a studio on whose behalf a coordinator
+    is about to offer help."""
+    return _page(page, alliance, need, reach, offer)
 
 
 def _page(
@@ -53,6 +59,8 @@ def _page(
     alliance: Alliance,
     need: NodeRow,
     reach: Reach,
+    chosen: str = "",
+    note: str = "",
     wrong: str = "",
     status: int = HTTPStatus.OK,
 ) -> HTMLResponse:
@@ -63,10 +71,14 @@ def _page(
     watching = own and watched(alliance.store, need.id, page.viewer.account)
     nothing_yet = answers[Reach.ANY]["verdict"] in NOTHING_YET and may_be_watched(need)
     changes = page.viewer.may(Action.NEED_CHANGE, subject_at(alliance.store, need.id))
+    suggested = answers[reach]["suggestions"]
     return page.render(
         "pages/answer.html",
         status=status,
         wrong=wrong,
+        chosen=chosen,
+        note=note,
+        longest=LONGEST,
         need=need.id,
         fields=fields,
         heading=heading(fields),
@@ -79,7 +91,8 @@ def _page(
         most=MOST_COMPARED,
         photos=photo_sizes(alliance.store, need.id),
         level=need.fields.get("visibility", UNTOLD) if changes else "",
-        offers=offers(alliance, page, need),
+        offers=offers(alliance, page, need, chosen),
+        on_behalf=on_behalf(alliance, page, need, {each["id"] for each in suggested}),
         watching=watching,
         may_watch=own and nothing_yet and not watching,
     )
@@ -92,12 +105,13 @@ def offer(
     """Offer a studio's help, and go on to where that stands."""
     allowed(page.viewer, Action.ENGAGEMENT_ANSWER)
     values, complaints = values_of(MOVES["offer"], typed, page.texts)
+    note = typed.get("note", "")
     if complaints:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return _page(page, alliance, need, Reach.ANY, complaints[0].detail, status)
+        return _page(page, alliance, need, Reach.ANY, studio_id, note, complaints[0].detail, status)
     try:
         made = open_engagement(alliance.store, need.id, studio_id, page.viewer, "offer", values)
     except (EngagementOpen, NeedNotOpen, NeedSecret) as error:
         said = page.texts.error(error)
-        return _page(page, alliance, need, Reach.ANY, said, STATUS[error.code])
+        return _page(page, alliance, need, Reach.ANY, studio_id, note, said, STATUS[error.code])
     return RedirectResponse(f"/engagements/{made.id}", HTTPStatus.SEE_OTHER)

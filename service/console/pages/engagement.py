@@ -23,7 +23,14 @@ from service.audit import Told
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
 from service.console.docking import own, steps, trail, waiting
 from service.console.forms import Complaint, Filled
-from service.console.moves import REFUSED, complaint_of, forms, said, values_of
+from service.console.moves import (
+    REFUSED,
+    behalf_told,
+    complaint_of,
+    forms,
+    said,
+    values_of,
+)
 from service.console.reading import allowed
 from service.console.sharing import shared
 from service.console.suggested import answer_to, chosen
@@ -184,7 +191,9 @@ def _said(viewer: Viewer, seen: Seen, entries: list[Told], texts: Texts) -> list
     it is told by the side alone: the name of a person might tell an anonymous unit."""
     if not any(viewer.may(side, seen.parties.of(side)) for side in SIDES):
         return []
-    return [_line(entry, texts) | {"who": _side(entry, texts)} for entry in entries if said(entry)]
+    return [
+        _line(entry, seen, texts) | {"who": _side(entry, texts)} for entry in entries if said(entry)
+    ]
 
 
 def _side(entry: Told, texts: Texts) -> str:
@@ -195,14 +204,16 @@ def _side(entry: Told, texts: Texts) -> str:
 def _trail(viewer: Viewer, seen: Seen, entries: list[Told], texts: Texts) -> list[dict[str, str]]:
     if not viewer.may(Action.AUDIT_READ, seen.parties.whole):
         return []
-    return [_line(entry, texts) for entry in entries]
+    return [_line(entry, seen, texts) for entry in entries]
 
 
-def _line(entry: Told, texts: Texts) -> dict[str, str]:
+def _line(entry: Told, seen: Seen, texts: Texts) -> dict[str, str]:
     step = MOVES.get(str(entry["what"]).partition(".")[2])
+    behalf = behalf_told(entry, seen)
     return {
         "day": str(entry["at"])[:10],
         "who": str(entry["who"]["name"]),
+        "behalf": texts("page.behalf", side=texts.label(behalf)) if behalf else "",
         "what": texts.label(step.label) if step else str(entry["what"]),
         "said": said(entry),
     }

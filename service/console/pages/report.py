@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -31,7 +32,7 @@ from service.console.forms import (
 )
 from service.console.reading import TheStudio
 from service.excerpts import heading
-from service.reporting import GIVEN, WORK, WorkExists
+from service.reporting import GIVEN, WORK, WorkExists, WorkLoaded, WorkShared
 from service.secrets import NeedSecret
 from service.views import KEYS
 from service.visibility import visible
@@ -74,10 +75,10 @@ def report(
     need = typed.get("need") or None
     values = {name: value for name, value in values.items() if name not in ("people", "need")}
     try:
-        reporting.report(store, studio, kind, values | codes, who, people=people, need=need)
+        row = reporting.report(store, studio, kind, values | codes, who, people=people, need=need)
     except (NeedSecret, WorkExists) as error:
         return _form(page, store, studio, who, kind, _again(page, typed, error), error=error)
-    return _back(studio.id, "reported")
+    return _back(studio.id, "reported", row.id)
 
 
 @router.get("/studios/{node_id}/work/{work_id}")
@@ -102,7 +103,11 @@ def withdraw(
 ) -> Response:
     """Take it back."""
     row, who = own_work(store, page.viewer, studio.id, work_id)
-    reporting.withdraw(store, row, who)
+    try:
+        reporting.withdraw(store, row, who)
+    except (WorkLoaded, WorkShared) as error:
+        again = _again(page, typed_of(offered(row.kind), row), error)
+        return _form(page, store, studio, who, row.kind, again, row=row, error=error)
     return _back(studio.id, "withdrawn")
 
 
@@ -150,15 +155,25 @@ def _changed(
     except NeedSecret as error:
         again = _again(page, typed, error)
         return _form(page, store, studio, who, row.kind, again, row=row, error=error)
-    return _back(studio.id, "changed")
+    return _back(studio.id, "changed", "" if row.kind == "Studio" else row.id)
 
 
 def _again(page: Face, typed: Typed, error: JiangmengError) -> Filled:
     return Filled(typed, [Complaint(WHERE.get(type(error), ""), page.texts.error(error))])
 
 
-def _back(studio: str, done: str) -> RedirectResponse:
-    return RedirectResponse(f"/studios/{studio}?done={done}", HTTPStatus.SEE_OTHER)
+def _back(studio: str, done: str, work: str = "") -> RedirectResponse:
+    query = {"done": done} | ({"work": work} if work else {})
+    return RedirectResponse(f"/studios/{studio}?{urlencode(query)}", HTTPStatus.SEE_OTHER)
+
+
+def _kept_here(store: Store, row: NodeRow) -> str:
+    """Why a work may not be taken back: the code of the error; '' where it may."""
+    try:
+        reporting.check_own(store, row)
+    except (WorkLoaded, WorkShared) as error:
+        return error.code
+    return ""
 
 
 def _form(
@@ -183,6 +198,7 @@ def _form(
         name=studio.fields["name"],
         behalf=bool(who.behalf),
         work=row.id if row is not None and work else "",
+        stays=_kept_here(store, row) if row is not None and work else "",
         called=str(row.fields.get("name", "")) if row is not None and work else "",
         first=[known[name] for name in FIRST[kind]],
         folded=[each for name, each in known.items() if name not in FIRST[kind]],

@@ -1,19 +1,32 @@
 """One studio: its plaque, its leader, what it can do, what it has done, and its people."""
 
+from typing import Any, Final, NamedTuple
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from service.abilities import abilities
 from service.accounts.roles import Action
+from service.alliance import Alliance
 from service.api.deps import TheAlliance
-from service.console.deps import ThePage
+from service.console.deps import Face, ThePage
 from service.console.reading import TheStudio
 from service.profiles import honours_of, named_by, profile, work_by_year
+from service.reporting import same_work
 from service.subjects import subject_at
 
 router = APIRouter()
 
-DONE = frozenset({"reported", "changed", "withdrawn"})
+DONE: Final = frozenset({"reported", "changed", "withdrawn"})
+
+
+class Done(NamedTuple):
+    """What whoever keeps the studio has just done: its word, the id of the work that it was done
+    to, and the names of what likely is the same."""
+
+    word: str = ""
+    work: str = ""
+    same: tuple[str, ...] = ()
 
 
 @router.get("/studios/{node_id}")
@@ -21,7 +34,6 @@ def of_one(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLRespo
     """The studio with everything public that belongs to it."""
     whole = profile(alliance.store, studio, page.viewer)
     keeps = page.viewer.may(Action.STUDIO_CHANGE, subject_at(alliance.store, studio.id))
-    done = page.request.query_params.get("done", "")
     leaders = [each for each in whole["leaders"] if "until" not in each["relation"]]
     return page.render(
         "pages/studio.html",
@@ -36,5 +48,19 @@ def of_one(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLRespo
         abilities=abilities(alliance.encoder, [each["node"] for each in whole["work"]]),
         years=work_by_year(whole),
         keeps=keeps,
-        done=done if done in DONE else "",
+        done=_done(page, alliance, whole) if keeps else Done(),
     )
+
+
+def _done(page: Face, alliance: Alliance, whole: dict[str, Any]) -> Done:
+    word = page.request.query_params.get("done", "")
+    if word not in DONE:
+        return Done()
+    work = page.request.query_params.get("work", "")
+    row = (
+        alliance.store.get(work) if work in {each["node"]["id"] for each in whole["work"]} else None
+    )
+    if row is None:
+        return Done(word)
+    same = same_work(alliance, row) if word == "reported" else []
+    return Done(word, work, tuple(str(each.fields["name"]) for each in same))

@@ -3,7 +3,8 @@
 import pytest
 from samples import achievement, person, studio
 
-from graph_schema.nodes import Need
+from graph_schema.nodes import Adoption, Need
+from graph_schema.relations import Adopts, DoneBy
 from graph_store import Batch
 from service.accounts.roles import Role
 from service.accounts.viewer import ALONE
@@ -110,6 +111,46 @@ def test_secret_matters_and_doubled_numbers_are_refused(as_role, alliance):
     assert not alliance.store.find("Achievement", text="某型").items
 
 
+def test_a_secret_in_a_list_is_refused(as_role):
+    asking = as_role(Role.STUDIO)
+    secret = report(asking, awards=["一等奖", "国防科工一等奖"])
+    assert (secret.status_code, secret.json()["code"]) == (422, "need.secret")
+    made = report(asking).headers["location"]
+    assert asking.patch(made, json={"awards": ["密级：秘密"]}).json()["code"] == "need.secret"
+
+
+def test_what_likely_is_there_already_is_told(as_role):
+    asking = as_role(Role.STUDIO)
+    name = "廊桥活动通道低温防冻除冰"
+    doubled = asking.post(f"/api/v1/studios/{MINE}/achievements", json={"name": f"{name} "})
+    theirs = f"/api/v1/studios/{OTHER}/achievements/{achievement('R2', 'x').id}"
+    assert f'<{theirs}>; rel="related"' in doubled.headers["link"]
+    assert asking.get(theirs).status_code == 200
+    alone = asking.post(f"/api/v1/studios/{MINE}/achievements", json={"name": "牧草打捆机捆绳器"})
+    assert "link" not in alone.headers
+    wordless = asking.post(f"/api/v1/studios/{MINE}/achievements", json={"name": "……"})
+    assert wordless.status_code == 201
+
+
+def test_what_came_with_a_file_or_others_hold_is_not_taken_back(as_role, alliance):
+    asking = as_role(Role.STUDIO)
+    loaded = f"/api/v1/studios/{MINE}/achievements/{achievement('R1', 'x').id}"
+    assert asking.patch(loaded, json={"effect": "不再结冰"}).status_code == 200
+    for role in (Role.STUDIO, Role.COORDINATOR):
+        refused = as_role(role).delete(loaded)
+        assert (refused.status_code, refused.json()["code"]) == (409, "work.loaded")
+    adopted, joint = (report(asking, name=name).headers["location"] for name in ("甲", "乙"))
+    batch = Batch()
+    batch.put(Adoption(id="adoption:one", site="示例二厂"))
+    batch.link(Adopts(start="adoption:one", end=adopted.rpartition("/")[2]))
+    batch.link(DoneBy(start=joint.rpartition("/")[2], end=OTHER))
+    alliance.store.write(batch)
+    for where in (adopted, joint):
+        refused = asking.delete(where)
+        assert (refused.status_code, refused.json()["code"]) == (409, "work.shared")
+        assert asking.get(where).status_code == 200
+
+
 def test_people_and_needs_that_are_not_the_studios(as_role, alliance):
     asking = as_role(Role.STUDIO)
     stranger = report(asking, people=[person("无此人", "x").id])
@@ -136,4 +177,5 @@ def test_a_studio_keeps_its_facts_and_no_level(as_role, alliance):
     assert "phone" not in kept.json()["fields"]
     entry = trail_of(alliance.store, MINE)[-1]
     assert (entry["what"], entry["withheld"]) == ("studio.changed", ["phone"])
-    assert asking.patch(f"/api/v1/studios/{MINE}", json={"level": "national"}).status_code == 422
+    for given in ({"level": "national"}, {"region": "1501"}, {"union_line": "energy"}):
+        assert asking.patch(f"/api/v1/studios/{MINE}", json=given).status_code == 422

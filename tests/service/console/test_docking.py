@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from graph_schema.nodes import Engagement, Need
 from graph_store import Batch, Store
 from service.alliance import Alliance
-from service.audit import stamp
+from service.audit import stamp, trail_of
 from service.engagements.places import GUARDS, place_of
 
 HOSTILE = "<script>alert(1)</script>\"'>{{ 7*7 }}"
@@ -177,6 +177,29 @@ def test_a_move_that_came_too_late_or_is_none(docking: Docking, asked: str) -> N
     assert docking.people["visitor"].get(asked, follow_redirects=False).status_code in (303, 403)
     evil = {"sec-fetch-site": "cross-site"}
     assert helps.post(f"{asked}/contact", data={}, headers=evil).status_code == 403
+
+
+def test_a_coordinators_moves_say_on_whose_behalf(
+    docking: Docking, asked: str, alliance: Alliance
+) -> None:
+    guides = docking.people["coordinator"]
+    said = {"accept": "替工作室一方", "withdraw": "替难题一方"}
+    html = guides.get(asked).text
+    for event, behalf in said.items():
+        form = html.partition(f'action="{asked}/{event}"')[2].partition("</form>")[0]
+        assert f"{behalf}办理，办理记录里会写明" in form
+    assert "办理记录里会写明" not in docking.people["studio"].get(asked).text
+    guides.post(f"{asked}/accept", data={"note": "他们让我代办"})
+    guides.post(f"{asked}/contact", data={"contacted": "2026-03-01"})
+    trail = guides.get(asked).text.partition('id="trail"')[2]
+    assert [trail.count(each) for each in ("替工作室一方", "替难题一方")] == [1, 1]
+    entries = trail_of(alliance.store, asked.rpartition("/")[2])
+    assert [docking.studio in entry["who"]["behalf"] for entry in entries] == [False, True, False]
+    # The sides read what was said with it, and for whom.
+    told = docking.people["enterprise"].get(asked).text.partition('id="said"')[2]
+    line = next(each for each in told.split("<li>") if "他们让我代办" in each)
+    assert "协调员" in line
+    assert "替工作室一方" in line
 
 
 def test_hostile_words_stay_words(docking: Docking) -> None:

@@ -79,10 +79,52 @@ def test_a_result_is_changed_and_withdrawn(docking: Docking, alliance: Alliance)
     refused = send(mine, where, name="")
     assert refused.status_code == 422
     assert "r-name-wrong" in refused.text
-    assert send(mine, f"{where}/withdraw").status_code == 303
-    assert alliance.store.get(work) is None
+    # It came from a file, so the page offers no withdrawal, and none is made.
+    assert f"{where}/withdraw" not in mine.get(where).text
+    kept = send(mine, f"{where}/withdraw")
+    assert kept.status_code == 409
+    assert "导入" in kept.text
+    assert alliance.store.get(work) is not None
     other = achievement("R2", "x").id
     assert mine.get(f"/studios/{MINE}/work/{other}").status_code == 404
+
+
+def test_what_was_reported_is_withdrawn(docking: Docking, alliance: Alliance) -> None:
+    mine = docking.people["studio"]
+    back = send(mine, f"/studios/{MINE}/report/cases", name="皮带跑偏", remedy="调心托辊")
+    html = mine.get(back.headers["location"]).text
+    assert "皮带跑偏" in html
+    assert "调心托辊" in html
+    [row] = alliance.store.find("Case", text="皮带跑偏").items
+    where = f"/studios/{MINE}/work/{row.id}"
+    assert f'action="{where}/withdraw"' in mine.get(where).text
+    gone = send(mine, f"{where}/withdraw")
+    assert gone.status_code == 303
+    assert "皮带跑偏" not in mine.get(gone.headers["location"]).text
+    assert alliance.store.get(row.id) is None
+
+
+def test_what_likely_is_there_already_is_told_after_reporting(docking: Docking) -> None:
+    mine = docking.people["studio"]
+    back = send(mine, FORM, name="输煤皮带冬季结冰打滑的除冰装置").headers["location"]
+    html = mine.get(back).text
+    assert "可能和已有的重复" in html
+    # Only whoever keeps the studio is told what was done.
+    assert "已登记，难题" not in docking.people["enterprise"].get(back).text
+    fresh = send(mine, FORM, name="牧草打捆机捆绳器").headers["location"]
+    assert "可能和已有的重复" not in mine.get(fresh).text
+
+
+def test_what_was_reported_undated_is_open_on_the_page(
+    docking: Docking, alliance: Alliance
+) -> None:
+    batch = Batch()
+    batch.put(achievement("R1", "输煤皮带冬季结冰打滑的除冰装置", completed="2019"))
+    alliance.store.write(batch)
+    mine = docking.people["studio"]
+    html = mine.get(send(mine, FORM, name="牧草打捆机捆绳器").headers["location"]).text
+    assert html.count('<details class="year" open>') == 2
+    assert mine.get(f"/studios/{MINE}").text.count('<details class="year" open>') == 1
 
 
 def test_the_studio_keeps_its_facts(docking: Docking, alliance: Alliance) -> None:
@@ -133,6 +175,32 @@ class TestOffer:
             json={"need": docking.need, "studio": docking.studio, "event": "offer"},
         )
         assert begun.status_code in (403, 404)
+
+    def test_a_coordinator_offers_on_its_behalf(self, docking: Docking, alliance: Alliance) -> None:
+        need, guides = self.open_need(alliance), docking.people["coordinator"]
+        link = f"/needs/{need}?offer={docking.studio}"
+        assert link in guides.get(f"/needs/{need}").text
+        assert link not in docking.people["studio"].get(f"/needs/{need}").text
+        where = f"/needs/{need}/offer/{docking.studio}"
+        form = guides.get(link).text
+        assert f'action="{where}"' in form
+        assert "替示例·露天矿工作室办理" in form
+        secret = send(guides, where, note="机密★ 有")
+        assert secret.status_code == 422
+        assert 'id="offer-wrong"' in secret.text
+        sent = send(guides, where, note="他们做过")
+        assert sent.status_code == 303
+        engagement = sent.headers["location"]
+        [entry] = trail_of(alliance.store, engagement.rpartition("/")[2])
+        assert (entry["who"]["role"], MINE in entry["who"]["behalf"]) == ("coordinator", True)
+        assert "替工作室一方" in guides.get(engagement).text
+        assert "替工作室一方" in docking.people["studio"].get(engagement).text
+        again = send(guides, where)
+        assert again.status_code == 409
+        assert 'role="alert"' in again.text
+        for name in ("enterprise", "studio", "analyst", "administrator"):
+            html = docking.people[name].get(f"/needs/{need}?offer={studio('S2').id}").text
+            assert f"/offer/{studio('S2').id}" not in html
 
     def test_nobody_offers_for_another_studio(self, docking: Docking, alliance: Alliance) -> None:
         need = self.open_need(alliance)
