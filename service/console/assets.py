@@ -1,5 +1,6 @@
 """The console's own files, under an address that changes with their content."""
 
+import gzip
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 
 FOLDER: Final = Path(__file__).parent / "static"
 PATH: Final = "/static/{digest}/{name:path}"
@@ -20,6 +21,9 @@ TYPES: Final = {
     ".woff2": "font/woff2",
 }
 """What is served; no machine's own table decides, and nothing else is given out."""
+PACKED: Final = frozenset({".css", ".js", ".svg"})
+"""What is sent packed to who takes it. Pages are not: their length would tell of what is secret
+in them to who can have words of their own shown beside it (BREACH)."""
 
 
 @cache
@@ -52,15 +56,23 @@ def address(name: str) -> str:
     return f"/static/{digest()}/{name}"
 
 
-def serve(request: Request) -> FileResponse:
+@cache
+def _packed(name: str) -> bytes:
+    return gzip.compress((FOLDER / name).read_bytes(), mtime=0)
+
+
+def serve(request: Request) -> Response:
     """Answer with a file. A page from before an update may still ask for an older hash: it gets
     the file as it is now, and is not to keep it."""
     name = request.path_params["name"]
     if name not in files():
         raise HTTPException(404)
     kept = FOREVER if request.path_params["digest"] == digest() else "no-cache"
-    return FileResponse(
-        FOLDER / name,
-        media_type=TYPES[Path(name).suffix],
-        headers={"Cache-Control": kept},
-    )
+    kind = Path(name).suffix
+    headers = {"Cache-Control": kept}
+    if kind in PACKED:
+        headers["Vary"] = "Accept-Encoding"
+    if kind in PACKED and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(_packed(name), media_type=TYPES[kind], headers=headers)
+    return FileResponse(FOLDER / name, media_type=TYPES[kind], headers=headers)

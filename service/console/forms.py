@@ -65,10 +65,6 @@ class Filled:
         """What is wrong with a field; '' where nothing is."""
         return next((each.detail for each in self.complaints if each.name == name), "")
 
-    def touched(self, controls: Sequence[Control]) -> bool:
-        """Whether something stands in one of these controls, or is wrong with it."""
-        return any(self.typed_in(each.name) or self.complaint(each.name) for each in controls)
-
 
 EMPTY: Final = Filled({})
 

@@ -130,13 +130,19 @@ def post_page(
         form = Filled(first)
     helping = HELPING if INDUSTRY in known else (*HELPING, INDUSTRY)
     above = {"text", *helping, *SEEN}
+    folded = [each for name, each in OFFERED.items() if name not in above]
     return page.render(
         "pages/post.html",
         status=status,
         form=form,
         controls=OFFERED,
         helping=[OFFERED[name] for name in helping],
-        folded=[each for name, each in OFFERED.items() if name not in above],
+        folded=folded,
+        # What is known of the unit asks for no look.
+        unfolded=any(
+            form.typed_in(each.name) != known.get(each.name, "") or form.complaint(each.name)
+            for each in folded
+        ),
         kept=moment(draft.at) if draft else "",
         came_back=True,
         refused="",

@@ -1,126 +1,57 @@
-"""From a posted problem to its confirmed outcome, by two people, each with a phone."""
+"""A studio that cannot help says why, and the unit asks another."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
-from docking_sample import BELT, PASSWORD, STUDIO
-from engagement_sample import VALUES
-from playwright.sync_api import Browser, Page, expect
+from docking_sample import PASSWORD
+from person import Person, Way
+from playwright.sync_api import Browser, expect
+from walking import AIRPORT, MINE, TROUBLE, hears, posted, suggested
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-TARGETS = "a, button, summary, label.tick, select, textarea, input:not([type=hidden])"
-TOO_SMALL = """(targets) => [...document.querySelectorAll(targets)]
-  .filter((each) => each.offsetParent && !each.matches(".skip, .tick input"))
-  .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect().height])
-  .filter(([, height]) => height < 43.5)"""
-
-
-def signed_in(browser: Browser, host: str, login: str, *, scripts: bool) -> Page:
-    context = browser.new_context(
-        locale="zh-CN",
-        viewport=PHONE,  # type: ignore[arg-type]
-        has_touch=True,
-        java_script_enabled=scripts,
-    )
-    page = context.new_page()
-    page.goto(f"{host}/sign-in")
-    page.fill("#login", login)
-    page.fill("#password", PASSWORD)
-    page.click("button.primary")
-    expect(page.locator(".who")).to_be_visible()
-    return page
+WAYS = [Way("wide", "mouse"), Way("phone", "fingers")]
 
 
 @pytest.fixture
-def asks(browser: Browser, signed_host: str) -> Iterator[Page]:
-    page = signed_in(browser, signed_host, "enterprise.one", scripts=True)
-    yield page
-    page.context.close()
+def both(browser: Browser, signed_host: str, way: Way) -> Iterator[tuple[Person, Person]]:
+    """Somebody of the unit, and somebody of the studio, each signed in."""
+    with ExitStack() as leaving:
+        found = []
+        for login in ("enterprise.one", "studio.one"):
+            person = Person(browser, signed_host, way)
+            leaving.callback(person.context.close)
+            person.opens("/mine")
+            person.writes("登录名", login)
+            person.writes("口令", PASSWORD)
+            person.presses("登录")
+            person.heads("我的")
+            found.append(person)
+        yield found[0], found[1]
 
 
-@pytest.fixture
-def answers(browser: Browser, signed_host: str) -> Iterator[Page]:
-    """The studio's phone runs no scripts."""
-    page = signed_in(browser, signed_host, "studio.one", scripts=False)
-    yield page
-    page.context.close()
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.size)
+def test_a_studio_declines_with_a_reason(both: tuple[Person, Person], way: Way) -> None:
+    enterprise, studio = both
+    posted(enterprise)
+    enterprise.follows("请求联系", suggested(enterprise, MINE))
+    enterprise.presses("发送请求")
+    enterprise.heads("等对方回复")
 
+    hears(studio, f"有人请{MINE}帮忙")
+    studio.goes_to("我的")
+    studio.unfolds("帮不了")
+    studio.presses("人手/时间不足")
+    studio.heads("已谢绝")
 
-def fits(page: Page) -> None:
-    """Nothing is wider than the phone, and fingers can hit all of it."""
-    expect(page.locator("main h1")).to_be_visible()
-    page.wait_for_load_state()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
-    assert page.evaluate(TOO_SMALL, TARGETS) == [], page.url
-
-
-def post(page: Page, host: str) -> None:
-    page.goto(host)
-    page.fill("#text", BELT)
-    page.click(".rest button.primary")
-    expect(page.locator("h1")).to_have_text(BELT)
-
-
-def makes(page: Page, where: str, event: str) -> None:
-    """Fill in a move's form and send it."""
-    page.goto(where)
-    fits(page)
-    form = page.locator(f'form[action$="/{event}"]')
-    for name, value in VALUES[event].items():
-        control = form.locator(f"[name={name}]")
-        if control.evaluate("(each) => each.tagName") == "SELECT":
-            control.select_option(str(value))
-        else:
-            control.fill(str(value))
-    form.locator("button").click()
-    expect(page.locator(".complaint")).to_have_count(0)
-
-
-def test_from_posting_to_the_confirmed_outcome(asks: Page, answers: Page, signed_host: str) -> None:
-    post(asks, signed_host)
-    fits(asks)
-    asks.locator(f'a.button[href$="/ask/{STUDIO}"]').click()
-    expect(asks.locator("#note")).to_be_visible()
-    fits(asks)
-    asks.fill("#note", "冬天前最好能来看看")
-    asks.click("button.primary")
-    expect(asks.locator("h1")).to_contain_text("等对方回复")
-    where = asks.url
-
-    answers.goto(f"{signed_host}/inbox")
-    expect(answers.locator(".unread")).to_have_count(1)
-    answers.goto(f"{signed_host}/mine")
-    fits(answers)
-    answers.get_by_role("button", name="能帮").click()
-    expect(answers.locator("h1")).to_contain_text("等你或对方联系")
-    expect(answers.get_by_text("冬天前最好能来看看")).to_be_visible()
-
-    for event in ("contact", "consent", "visit", "plan", "agree", "start", "finish"):
-        makes(answers, where, event)
-    makes(asks, where, "confirm")
-    expect(asks.locator("h1")).to_contain_text("已解决")
-    expect(asks.locator(".steps [aria-current=step]")).to_contain_text("确认")
-    asks.goto(f"{signed_host}/mine")
-    fits(asks)
-    expect(asks.locator(".dockings")).to_contain_text("已解决")
-
-
-def test_axe_finds_nothing_on_the_pages_of_an_engagement(
-    browser: Browser, asks: Page, signed_host: str, axe: str
-) -> None:
-    post(asks, signed_host)
-    asks.goto(f"{signed_host}/mine")
-    links = asks.locator(".dockings a").evaluate_all("(all) => all.map((each) => each.href)")
-    need = next(link for link in links if "/needs/" in link)
-    context = browser.new_context(bypass_csp=True, locale="zh-CN")
-    context.add_cookies(asks.context.cookies())
-    page = context.new_page()
-    for address in [*links, f"{signed_host}/mine", f"{need}/ask/{STUDIO}"]:
-        page.goto(address)
-        page.evaluate(axe)
-        polite = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-        found = page.evaluate("(options) => axe.run(document, options)", polite)
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
-    context.close()
+    hears(enterprise, f"{MINE}这次帮不了")
+    enterprise.heads("已谢绝")
+    enterprise.sees("人手/时间不足")
+    enterprise.goes_to("我的")
+    mine = enterprise.page.get_by_role("listitem").filter(has_text=TROUBLE).first
+    expect(mine).to_contain_text("已发布")
+    enterprise.follows(TROUBLE, mine)
+    expect(suggested(enterprise, AIRPORT).get_by_text("请求联系")).to_be_visible()
+    for person in both:
+        person.leaves()

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from graph_schema.errors import JiangmengError
 from service.accounts import sessions
-from service.accounts.accounts import LoginInvalid, LoginTaken
+from service.accounts.accounts import LoginInvalid, LoginTaken, find
 from service.accounts.invitations import InvitationOver, accept, invitation
 from service.accounts.passwords import LEAST, PasswordWeak
 from service.accounts.roles import ROLES
@@ -65,10 +65,12 @@ def _form(
         except InvitationOver as over:
             error = over
     grant = offered.grant if offered else None
+    there = find(store, offered.account) if offered else None
     return page.render(
         "pages/join.html",
         status=STATUS[error.code] if error else HTTPStatus.OK,
         code=code,
+        known=there.login if there else "",
         offered=offered,
         role=page.texts.label(ROLES[grant.role]) if grant else "",
         place=place_called(store, grant.at) if grant else "",

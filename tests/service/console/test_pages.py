@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
+from service.console import assets
+
 PAGES = (
     *("post", "answer", "answer-cross", "compare", "slip", "ask", "engagement", "mine"),
     *("studio", "studios", "missing"),
@@ -103,3 +105,18 @@ def test_a_change_of_language_leads_nowhere_else(back: str, client: TestClient) 
 def test_a_language_that_we_have_not_changes_nothing(client: TestClient) -> None:
     answer = client.post("/language", data={"language": "fr"}, follow_redirects=False)
     assert "set-cookie" not in answer.headers
+
+
+def test_styles_and_scripts_come_packed_to_who_takes_it(client: TestClient) -> None:
+    for name in ("console.css", "vendor/htmx.min.js"):
+        whole = client.get(assets.address(name), headers={"accept-encoding": "identity"})
+        packed = client.get(assets.address(name), headers={"accept-encoding": "gzip"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert int(packed.headers["content-length"]) < len(whole.content) / 2
+        assert packed.content == whole.content
+        for answer in (whole, packed):
+            assert answer.headers["vary"] == "Accept-Encoding"
+            assert "immutable" in answer.headers["cache-control"]
+    font = client.get(assets.address("vendor/noto-sans-mongolian.woff2"))
+    assert "content-encoding" not in font.headers
+    assert "content-encoding" not in client.get("/").headers
