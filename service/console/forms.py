@@ -65,6 +65,10 @@ class Filled:
         """What is wrong with a field; '' where nothing is."""
         return next((each.detail for each in self.complaints if each.name == name), "")
 
+    def wrong_in(self, controls: Sequence[Control]) -> bool:
+        """Whether something is wrong with one of these controls."""
+        return any(self.complaint(each.name) for each in controls)
+
 
 EMPTY: Final = Filled({})
 

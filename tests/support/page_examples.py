@@ -25,16 +25,22 @@ class Example(NamedTuple):
     status: int = 200
 
 
-NOT_PAGES = frozenset({"/needs/{node_id}/photos/{number}", "/static/{digest}/{name:path}"})
-"""What a browser gets that is no page: pictures, styles and scripts."""
+NOT_PAGES = frozenset(
+    {
+        "/needs/{node_id}/photos/{number}",
+        "/jobs/{job_id}/refused/{number}",
+        "/static/{digest}/{name:path}",
+    }
+)
+"""What a browser gets that is no page: pictures, sheets, styles and scripts."""
 
 
 def sent(form: str, button: str = "button", **typed: str) -> Steps:
     """Fill in a form by the names of its fields and send it, as a browser would that checks
-    nothing itself."""
+    nothing itself. `form`: the end of its address; '' for the page's own."""
 
     def steps(page: Page) -> None:
-        there = page.locator(f"form[action$='{form}']")
+        there = page.locator(f"form[action$='{form}']" if form else "main form:has(.primary)")
         there.evaluate("(each) => { each.noValidate = true }")
         page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
         for name, value in typed.items():
@@ -56,6 +62,9 @@ def unfolded(page: Page) -> None:
 
 NEED, STUDIO = "/needs/{node_id}", "/studios/{node_id}"
 ASK, SLIP = "/needs/{node_id}/ask/{studio_id}", "/needs/{node_id}/slip/{studio_id}"
+EDIT, PERSON, JOBS = "/needs/{node_id}/edit", "/people/{node_id}", "/jobs"
+REPORT, WORK = "/studios/{node_id}/report/{path}", "/studios/{node_id}/work/{work_id}"
+FACTS = "/studios/{node_id}/facts"
 COMPARE, ENGAGEMENT = "/needs/{node_id}/compare", "/engagements/{engagement_id}"
 TWO = "/needs/{need}/compare?studio={studio}&studio={airport}"
 
@@ -103,6 +112,39 @@ EXAMPLES = (
     Example("/studios", "visitor", "/studios?region=没有这里", ".complaint"),
     Example(STUDIO, "visitor", "/studios/{studio}", ".mongolian", unfolded),
     Example(STUDIO, "visitor", "/studios/studio:none", status=404),
+    Example(STUDIO, "studio", "/studios/{studio}", ".keeping", unfolded),
+    Example(EDIT, "enterprise", "/needs/{need}/edit", "#n-text", unfolded),
+    Example(EDIT, "coordinator", "/needs/{need}/edit", ".notice"),
+    Example(EDIT, "enterprise", "/needs/{need}/edit", ".complaint", sent("", ".primary", text="")),
+    Example(EDIT, "stranger", "/needs/{need}/edit", status=404),
+    Example(NEED, "studio", "/needs/{open}", ".offer"),
+    Example(PERSON, "visitor", "/people/{person}", ".honours"),
+    Example(PERSON, "studio", "/people/{person}", ".consent", unfolded),
+    Example(PERSON, "coordinator", "/people/{person}", "#sure", unfolded),
+    Example(PERSON, "coordinator", "/people/{person}", "#sure-wrong", sent("/erase")),
+    Example(PERSON, "studio", "/people/{withheld}", ".notice"),
+    Example(PERSON, "visitor", "/people/{withheld}", status=404),
+    Example(REPORT, "studio", "/studios/{studio}/report/achievements", "#r-name", unfolded),
+    Example(REPORT, "coordinator", "/studios/{studio}/report/cases", ".notice", unfolded),
+    Example(REPORT, "studio", "/studios/{studio}/report/projects", "#r-name", unfolded),
+    Example(REPORT, "studio", "/studios/{studio}/report/proposals", "#r-name", unfolded),
+    Example(
+        REPORT,
+        "studio",
+        "/studios/{studio}/report/achievements",
+        ".complaint",
+        sent("", ".primary", industry="没有"),
+    ),
+    Example(REPORT, "enterprise", "/studios/{studio}/report/cases", status=403),
+    Example(WORK, "studio", "/studios/{studio}/work/{work}", "#r-name", unfolded),
+    Example(FACTS, "studio", "/studios/{studio}/facts", "#r-specialities", unfolded),
+    Example(JOBS, "coordinator", "/jobs", ".nothing"),
+    Example(JOBS, "administrator", "/jobs", ".list"),
+    Example(JOBS, "administrator", "/jobs", ".complaint", sent("/jobs")),
+    Example(JOBS, "studio", "/jobs", status=403),
+    Example("/jobs/{job_id}", "administrator", "/jobs/{imported}", "#refused"),
+    Example("/jobs/{job_id}", "administrator", "/jobs/{failed}", ".complaint"),
+    Example("/jobs/{job_id}", "coordinator", "/jobs/{imported}", status=404),
     Example("/sign-in", "visitor", "/sign-in", "#login"),
     Example(
         "/sign-in",

@@ -7,7 +7,7 @@ from alliance_sample import sample_batch
 from docking_sample import NEED, STUDIO, STUDIO_PHONE, UNIT, docked
 from engagement_sample import VALUES, WAY, led, opened
 from photo_files import jpeg
-from samples import studio
+from samples import achievement, person, studio
 
 from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
@@ -20,6 +20,9 @@ from service.accounts.viewer import ALONE, Grant
 from service.alliance import Alliance
 from service.engagements import contacts, move
 from service.engagements.looking import engagement_seen
+from service.importing import Sheet, ask_import
+from service.jobs import jobs
+from service.jobs.worker import work_once
 from service.notices.digest import UNSUBSCRIBING
 from service.photos import keep_photos, read_photos
 from service.watches import watch
@@ -35,6 +38,9 @@ TEXTS = {
 """Needs of the unit, by what becomes of them, besides the belt's that was just requested."""
 
 
+SHEET = "工作室编号,工作室名称,所在单位\nJ1,示例·任务工作室,示例煤矿\nJ2,,示例煤矿\n".encode()
+
+
 class World(NamedTuple):
     """Sessions by whose they are, and what stands in addresses by name."""
 
@@ -48,7 +54,7 @@ def world(alliance: Alliance) -> World:
     store.write(sample_batch())
     people = docked(store, lambda secret: secret).people
     _write(store)
-    named = _engaged(store)
+    named = _engaged(store) | _told(alliance)
     watch(alliance, _row(store, "need:watched"), "account:enterprise")
     keep_photos(store, NEED, read_photos([jpeg((800, 600)), jpeg((600, 800))]))
     store.put_record(UNSUBSCRIBING, sessions.digest("leaving"), {"account": "account:enterprise"})
@@ -94,6 +100,26 @@ def _engaged(store: Store) -> dict[str, str]:
     for side in contacts.Side:
         contacts.decide(store, ALONE, seen, side, agree=True)
     return {"need": NEED, **{name: f"need:{name}" for name in ("watched", "kept")}, **named}
+
+
+def _told(alliance: Alliance) -> dict[str, str]:
+    """A person who is shown and one who is not, a work, and jobs that ended well and badly."""
+    store = alliance.store
+    shown, hidden = person("韩示例", "示例煤业公司"), person("乌示例", "示例煤业公司")
+    batch = Batch()
+    batch.put(hidden.model_copy(update={"withheld": True}))
+    fields = {"visibility": "alliance", "state": "published"}
+    batch.put(Need(id="need:open", text="输煤皮带冬季结冰打滑", **fields))
+    store.write(batch)
+    administrator = accounts.existing(store, "account:administrator").viewer()
+    imported = ask_import(store, [Sheet("工作室.csv", SHEET)], "年初名录", "zh_CN", administrator)
+    failed = jobs.ask(store, "undo", {"import": "none"}, administrator)
+    while work_once(alliance):
+        pass
+    return {
+        **{"person": shown.id, "withheld": hidden.id, "work": achievement("R1", "x").id},
+        **{"open": "need:open", "imported": imported.id, "failed": failed.id},
+    }
 
 
 def _row(store: Store, node_id: str) -> NodeRow:
