@@ -16,6 +16,8 @@ BY_NAME = (
     "directions",
     "teams",
     "learning",
+    "pages",
+    "crowd",
     "large",
     "stronger",
     "neo4j_engine",

@@ -26,6 +26,11 @@ Around = tuple[list[RelationRow], Mapping[str, NodeRow]]
 """Relations at some nodes, in order, and nodes that were read with them."""
 
 
+def several(one: str | Collection[str]) -> list[str]:
+    """One name, or several, as a list."""
+    return [one] if isinstance(one, str) else list(one)
+
+
 def check_filter(kind: str, condition: Filter) -> None:
     """Refuse a filter on a field that is not declared as one.
 

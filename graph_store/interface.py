@@ -294,8 +294,14 @@ class Store(Protocol):
             UnknownField: the kind has no indexed field of that name.
         """
 
-    def relations(self, node_id: str, kind: str | None = None) -> list[RelationRow]:
-        """The relations at a node, either way, in a fixed order, reference relations included."""
+    def relations(
+        self, node_id: str | Collection[str], kind: str | Collection[str] | None = None
+    ) -> list[RelationRow]:
+        """The relations at a node, either way, in a fixed order, reference relations included.
+
+        Of several nodes it is one question; a relation between two of them comes with each. `kind`
+        names the kinds that are wanted, None all.
+        """
 
     def neighbourhood(
         self,
@@ -396,6 +402,9 @@ class Store(Protocol):
 
     def get_record(self, collection: str, key: str) -> dict[str, Any] | None:
         """The value under a key, or None."""
+
+    def get_records(self, collection: str, keys: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The values under these keys, by key; where there is none, it is left out."""
 
     def records(
         self, collection: str, *, after: str = "", limit: int = 100

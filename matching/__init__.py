@@ -4,7 +4,7 @@ Imports graph_store and what lies below it.
 """
 
 from matching.outcomes import learn
-from matching.pipeline import match, match_many
+from matching.pipeline import match, match_by_reach, match_many, speaks_for
 from matching.query import (
     LONGEST,
     Query,
@@ -53,7 +53,9 @@ __all__ = [
     "Verdict",
     "learn",
     "match",
+    "match_by_reach",
     "match_many",
     "rank",
     "rank_many",
+    "speaks_for",
 ]

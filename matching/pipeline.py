@@ -1,6 +1,6 @@
 """From a need to an answer: read, search, rank, explain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -9,6 +9,7 @@ from graph_store.interface import Store
 from language.encoder import Encoder
 from language.functions import tagger
 from language.reranker import Reranker
+from language.technical import BAR as TECHNICAL
 from language.technical import technical as technical_of
 from matching.answerable import answerable as answerable_of
 from matching.crossing import industry_crossing, within
@@ -104,6 +105,76 @@ def match_many(
     ]
 
 
+def match_by_reach(
+    store: Store,
+    encoder: Encoder,
+    query: Query,
+    wanted: Collection[Reach],
+    *,
+    limit: int = 10,
+    shift: Shift | None = None,
+    reranker: Reranker | None = None,
+) -> tuple[dict[Reach, MatchResult], dict[Reach, int]]:
+    """What `match` answers within each wanted reach, searched for once; and for every reach how
+    many studios its answer has.
+
+    Raises:
+        QueryRefused: the text cannot be matched.
+        StoreError: as the store tells.
+    """
+    need = read(query)
+    ranking = ranking_for(store, encoder, need, shift=shift)
+    answers = {
+        reach: _answered(
+            *(store, encoder, need, ranking),
+            reach=reach,
+            limit=limit,
+            shift=shift,
+            reranker=reranker,
+        )
+        for reach in wanted
+    }
+    counts = {
+        reach: len(answers[reach].suggestions)
+        if reach in answers
+        else len(within_reach(store, ranking, need, reach, limit))
+        for reach in Reach
+    }
+    return answers, counts
+
+
+def speaks_for(
+    store: Store,
+    encoder: Encoder,
+    query: Query,
+    studios: Sequence[str],
+    *,
+    among: int,
+    shift: Shift | None = None,
+    reranker: Reranker | None = None,
+) -> list[Suggestion]:
+    """What `match` says of these studios among its first `among`, in the order given; of a studio
+    that is not among them, nothing. Only they are explained.
+
+    Raises:
+        QueryRefused: the text cannot be matched.
+        StoreError: as the store tells.
+    """
+    need = read(query)
+    ranking = ranking_for(store, encoder, need, shift=shift)
+    asked = tagger(encoder).tag([need.searched])[0]
+    near = within_reach(store, ranking, need, Reach.ANY, max(among + SPARE, RERANKED))
+    best = reread(reranker, store, ranking, need.searched, near)
+    scores = dict(best.pairs[: among + SPARE])
+    first = [(studio, scores[studio]) for studio in studios if studio in scores]
+    ranked = Ranked(need, asked, ranking, best.readings)
+    found = _explained(store, encoder, ranked, first, (), len(first), date.today(), reranker)
+    if technical_of(need.text, need.parts) < TECHNICAL:
+        found = _hints(found)
+    by_id = {suggestion.holder.id: suggestion for suggestion in found}
+    return [by_id[studio] for studio in studios if studio in by_id]
+
+
 def _answered(
     store: Store,
     encoder: Encoder,
@@ -122,19 +193,14 @@ def _answered(
     near = within_reach(store, ranking, need, reach, max(limit + SPARE, RERANKED))
     best = reread(reranker, store, ranking, need.searched, near)
     first, alone = best.pairs[: limit + SPARE], _units(ranking, units)
-    today = today or date.today()
-    looked = look(store, ranking, (holder for holder, _ in (*first, *alone)))
-    if reranker is None:
-        factors = factors_of(looked.around, looked.shown, today)
-        first = ranking.weighed([studio for studio, _ in first], factors)
     ranked = Ranked(need, asked, ranking, best.readings)
-    suggestions = explained(encoder, ranked, looked, [*first[:limit], *alone], today)
+    today = today or date.today()
+    suggestions = _explained(store, encoder, ranked, first, alone, limit, today, reranker)
     studios = _of_kind(suggestions, "Studio")
     technical, answerable = technical_of(need.text, need.parts), answerable_of(ranking)
     verdict = verdict_on(studios, technical, answerable)
     if verdict is Verdict.NOT_TECHNICAL:
-        # Who asks for nothing is promised nothing.
-        suggestions = [replace(s, strength=Strength.HINT) for s in suggestions]
+        suggestions = _hints(suggestions)
     known = {function.code for s in studios for function in s.functions}
     codes = tuple(tag.code for tag in asked)
     return MatchResult(
@@ -150,6 +216,30 @@ def _answered(
         text=need.text,
         versions=versions_of(ranking, encoder, shift, reranker),
     )
+
+
+def _explained(
+    store: Store,
+    encoder: Encoder,
+    ranked: Ranked,
+    first: Sequence[tuple[str, float]],
+    alone: Sequence[tuple[str, float]],
+    limit: int,
+    today: date,
+    reranker: Reranker | None,
+) -> list[Suggestion]:
+    """At most `limit` of the first studios, put in order by what is recorded of their evidence,
+    and units without a studio, all with their reasons."""
+    looked = look(store, ranked.ranking, (holder for holder, _ in (*first, *alone)))
+    if reranker is None:
+        factors = factors_of(looked.around, looked.shown, today)
+        first = ranked.ranking.weighed([studio for studio, _ in first], factors)
+    return explained(encoder, ranked, looked, [*first[:limit], *alone], today)
+
+
+def _hints(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Who asks for nothing is promised nothing."""
+    return [replace(suggestion, strength=Strength.HINT) for suggestion in suggestions]
 
 
 def _of_kind(suggestions: Sequence[Suggestion], kind: str) -> tuple[Suggestion, ...]:
@@ -183,14 +273,28 @@ def within_reach(
     studios = ranking.of_kind("Studio")
     if reach is Reach.ANY:
         return list(studios[:limit])
-    rows = store.get_many([studio for studio, _ in studios])
+    found: list[tuple[str, float]] = []
+    for some in _growing(studios):
+        rows = store.get_many([studio for studio, _ in some])
+        found += [
+            pair
+            for pair in some
+            if pair[0] in rows
+            and within(
+                reach, industry_crossing(need.industry, rows[pair[0]].fields.get("industry"))
+            )
+        ]
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
-    def asked_for(studio: str) -> bool:
-        row = rows.get(studio)
-        industry = row.fields.get("industry") if row is not None else None
-        return row is not None and within(reach, industry_crossing(need.industry, industry))
 
-    return list(islice((pair for pair in studios if asked_for(pair[0])), limit))
+def _growing(studios: Sequence[tuple[str, float]]) -> Iterator[Sequence[tuple[str, float]]]:
+    """The studios in parts, each twice as large as the one before: the first few mostly do."""
+    start, size = 0, 4 * RERANKED
+    while start < len(studios):
+        yield studios[start : start + size]
+        start, size = start + size, 2 * size
 
 
 def _units(ranking: Ranking, limit: int) -> list[tuple[str, float]]:

@@ -15,12 +15,18 @@ from service.garbage import collect_seldom
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from matching import MatchResult, Query, QueryRefused, Reach
+    from graph_store.interface import NodeRow
+    from matching import MatchResult, Query, QueryRefused, Reach, Suggestion
+    from matching.directions import Fit
     from matching.shift import Shift
     from service.shifts import Learned
 
+FITS_FRESH: Final = 600.0
+"""Seconds for which needs that fit a studio are not looked for again: it takes fifty rankings."""
+FITS_KEPT: Final = 2_000
+"""Studios whose needs are kept at most."""
 FRESH: Final = 2.0
 """Seconds for which what was learned is used without asking the store again: a match asks a server
 two questions, and this would be a third."""
@@ -42,6 +48,7 @@ class Alliance:
         self._reranker = reranker
         self.decisions = decisions
         self._learned: tuple[Learned, float] | None = None
+        self._fits: dict[str, tuple[list[Fit], float]] = {}
 
     @classmethod
     def open(
@@ -131,6 +138,59 @@ class Alliance:
             shift=self.shift,
             reranker=self.reranker,
         )
+
+    def match_by_reach(
+        self, query: "Query", wanted: "Collection[Reach]", *, limit: int = 10
+    ) -> "tuple[dict[Reach, MatchResult], dict[Reach, int]]":
+        """What `match` answers within each wanted reach, searched for once; and for every reach
+        how many studios its answer has.
+
+        Raises:
+            QueryRefused: the text cannot be matched.
+            StoreError: as the store tells.
+        """
+        from matching import match_by_reach
+
+        return match_by_reach(
+            *(self.store, self.encoder, query, wanted),
+            limit=limit,
+            shift=self.shift,
+            reranker=self.reranker,
+        )
+
+    def speaks_for(
+        self, query: "Query", studios: "Sequence[str]", *, among: int
+    ) -> "list[Suggestion]":
+        """What `match` says of these studios among its first `among`, in the order given.
+
+        Raises:
+            QueryRefused: the text cannot be matched.
+            StoreError: as the store tells.
+        """
+        from matching import speaks_for
+
+        return speaks_for(
+            *(self.store, self.encoder, query, studios),
+            among=among,
+            shift=self.shift,
+            reranker=self.reranker,
+        )
+
+    def needs_fitting(self, studio: "NodeRow", limit: int) -> "list[Fit]":
+        """Open needs that a studio's evidence fits, as of FITS_FRESH seconds ago at most.
+
+        Raises:
+            StoreError: as the store tells.
+        """
+        from matching.directions import needs_for_studio
+
+        kept = self._fits.get(studio.id)
+        if kept is None or monotonic() - kept[1] > FITS_FRESH:
+            found = needs_for_studio(self.store, self.encoder, studio, limit=limit)
+            kept = self._fits[studio.id] = found, monotonic()
+            while len(self._fits) > FITS_KEPT:
+                self._fits.pop(next(iter(self._fits)), None)
+        return kept[0]
 
     def keep(self, found: "Learned") -> "Learned":
         """Keep what was learned, or the switch, and use it from now on."""

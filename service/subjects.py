@@ -34,8 +34,10 @@ _DOWN: Final[Mapping[str, tuple[str, ...]]] = {"Person": ("LED_BY",)}
 _ABOVE: Final = frozenset({"PART_OF", "REPORTS_TO"})
 """What leads further up than to whom a thing belongs: only unions are looked for there."""
 
+_JOINS: Final = ("ANSWERS", "ENGAGES")
+"""What ties an engagement to its two sides: the need, the studio."""
+
 _OWNERS: Final = frozenset({"Organisation", "Studio"})
-_MOST: Final = 20_000
 
 
 def subject_at(store: Store, node_id: str) -> Subject:
@@ -57,9 +59,10 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
         kinds = {kind for node in step for kind in _ways(node)}
         if not kinds:
             break
-        near = store.neighbourhood(sorted(step), kinds=sorted(kinds), limit=_MOST)
+        # What leads no further up, a union or a region, would bring all that lies below it.
+        going = sorted(node for node in step if kind_of(node) in _UP)
         further = set()
-        for row in near.relations:
+        for row in store.relations(going, sorted(kinds)):
             holds = str(row.fields.get("until", today)) >= today
             if not holds:
                 continue
@@ -95,11 +98,12 @@ def _regions(store: Store, rows: Mapping[str, NodeRow]) -> dict[str, set[str]]:
     placeless = [r.id for r in rows.values() if r.kind == "Organisation" and r.id not in found]
     if not placeless:
         return found
-    near = store.neighbourhood(placeless, kinds=("HOSTED_BY", "POSTED_BY"), limit=_MOST)
-    told = {row.id: row.fields.get("region") for row in near.nodes}
-    for tie in near.relations:
-        if tie.end in placeless and (region := told.get(tie.start)):
-            found.setdefault(tie.end, set()).add(str(region))
+    ties = store.relations(placeless, ("HOSTED_BY", "POSTED_BY"))
+    starts = store.get_many({tie.start for tie in ties})
+    for tie in ties:
+        row = starts.get(tie.start)
+        if tie.end in placeless and row is not None and row.fields.get("region"):
+            found.setdefault(tie.end, set()).add(str(row.fields["region"]))
     return found
 
 
@@ -128,19 +132,38 @@ class Parties(NamedTuple):
         return sides.get(action, self.whole)
 
 
+class Sides(NamedTuple):
+    """Whose an engagement is, and the need that it answers and the studio that it engages: the
+    first by its id, where a file gave it several."""
+
+    parties: Parties
+    need: str | None
+    studio: str | None
+
+
 def parties_of_engagement(store: Store, engagement_id: str) -> Parties:
     """The sides of an engagement: of its needs, and of its studios."""
-    near = store.neighbourhood(engagement_id, kinds=("ANSWERS", "ENGAGES"))
-    ends = {
-        kind: [row.end for row in near.relations if (row.kind, row.start) == (kind, engagement_id)]
-        for kind in ("ANSWERS", "ENGAGES")
+    return sides_of(store, [engagement_id])[engagement_id].parties
+
+
+def sides_of(store: Store, engagement_ids: Collection[str]) -> dict[str, Sides]:
+    """The sides of several engagements, in as many questions as of one."""
+    ends: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in store.relations(engagement_ids, _JOINS):
+        if row.start in engagement_ids:
+            ends[row.start, row.kind].append(row.end)
+    found = subjects(store, {end for some in ends.values() for end in some})
+
+    def together(engagement: str, kind: str) -> Subject:
+        return reduce(or_, (found[end] for end in ends[engagement, kind]), Subject())
+
+    return {
+        each: Sides(
+            Parties(*(together(each, kind) for kind in _JOINS)),
+            *(min(ends[each, kind], default=None) for kind in _JOINS),
+        )
+        for each in engagement_ids
     }
-    found = subjects(store, [end for some in ends.values() for end in some])
-
-    def together(kind: str) -> Subject:
-        return reduce(or_, (found[end] for end in ends[kind]), Subject())
-
-    return Parties(together("ANSWERS"), together("ENGAGES"))
 
 
 def _reached(node: str, leads: Mapping[str, Collection[str]]) -> set[str]:

@@ -174,10 +174,11 @@ class Reader:
             RelationRow(self._names[kind], start, end, orjson.loads(fields))
             for kind, start, end, fields in rows
         ]
-        for node in self.get_many(node_ids).values():
-            found += reference_relations(node, kinds)
-            if is_reference(node.id):
-                found += self._referring(node.id, kinds)
+        if kinds is None or not REFERENCE_RELATIONS.isdisjoint(kinds):
+            for node in self.get_many(node_ids).values():
+                found += reference_relations(node, kinds)
+                if is_reference(node.id):
+                    found += self._referring(node.id, kinds)
         return found
 
     def _referring(self, node_id: str, kinds: Collection[str] | None) -> list[RelationRow]:

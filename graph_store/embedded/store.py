@@ -12,6 +12,7 @@ import orjson
 from graph_schema.evidence import EVIDENCE_KINDS
 from graph_schema.kinds import Node, kind_of
 from graph_schema.ledger import Change, Import, Place
+from graph_store.composing import several
 from graph_store.digest import digest_of
 from graph_store.embedded import layout
 from graph_store.embedded.files import Files, copy_to, open_files
@@ -166,11 +167,14 @@ class EmbeddedStore:
             reader = Reader(connection, self._codes)
             return reader.find(kind, where, text, linked, after, limit)
 
-    def relations(self, node_id: str, kind: str | None = None) -> list[RelationRow]:
-        """The relations at a node."""
+    def relations(
+        self, node_id: str | Collection[str], kind: str | Collection[str] | None = None
+    ) -> list[RelationRow]:
+        """The relations at a node, or at several."""
         with self._files.reading() as connection:
-            reader = Reader(connection, self._codes)
-            return reader.relations([node_id], None if kind is None else {kind})
+            return Reader(connection, self._codes).relations(
+                several(node_id), kind and several(kind)
+            )
 
     def neighbourhood(
         self,
@@ -181,7 +185,7 @@ class EmbeddedStore:
         limit: int = 200,
     ) -> Subgraph:
         """What lies around a node, or around several."""
-        places = [node_id] if isinstance(node_id, str) else list(node_id)
+        places = several(node_id)
         with self._files.reading() as connection:
             near = Reader(connection, self._codes).neighbourhood(places, depth, kinds, limit)
         if isinstance(node_id, str) and not near.total:
@@ -326,6 +330,16 @@ class EmbeddedStore:
                 "SELECT value FROM records WHERE collection = ? AND key = ?", (collection, key)
             ).fetchone()
         return None if row is None else orjson.loads(row[0])
+
+    def get_records(self, collection: str, keys: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The values under these keys."""
+        with self._files.reading() as connection:
+            rows = connection.execute(
+                "SELECT key, value FROM records WHERE collection = ?"
+                " AND key IN (SELECT value FROM json_each(?))",
+                (collection, dumps(list(keys))),
+            ).fetchall()
+        return {key: orjson.loads(value) for key, value in rows}
 
     def records(
         self, collection: str, *, after: str = "", limit: int = 100

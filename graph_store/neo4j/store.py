@@ -12,6 +12,7 @@ import orjson
 from graph_schema.evidence import EVIDENCE_KINDS
 from graph_schema.kinds import Node
 from graph_schema.ledger import Change, Import, Place
+from graph_store.composing import several
 from graph_store.copying import copy
 from graph_store.digest import digest_of
 from graph_store.embedded.store import EmbeddedStore
@@ -202,10 +203,12 @@ class Neo4jStore:
         """A page of nodes that meet all conditions."""
         return self._read(lambda reader: reader.find(kind, where, text, linked, after, limit))
 
-    def relations(self, node_id: str, kind: str | None = None) -> list[RelationRow]:
-        """The relations at a node."""
-        kinds = None if kind is None else {kind}
-        return self._read(lambda reader: reader.relations([node_id], kinds))
+    def relations(
+        self, node_id: str | Collection[str], kind: str | Collection[str] | None = None
+    ) -> list[RelationRow]:
+        """The relations at a node, or at several."""
+        places, kinds = several(node_id), kind and several(kind)
+        return self._read(lambda reader: reader.relations(places, kinds))
 
     def neighbourhood(
         self,
@@ -216,7 +219,7 @@ class Neo4jStore:
         limit: int = 200,
     ) -> Subgraph:
         """What lies around a node, or around several."""
-        places = [node_id] if isinstance(node_id, str) else list(node_id)
+        places = several(node_id)
         near = self._read(lambda reader: reader.neighbourhood(places, depth, kinds, limit))
         if isinstance(node_id, str) and not near.total:
             raise UnknownNode(id=node_id)
@@ -355,6 +358,17 @@ class Neo4jStore:
             )
         )
         return orjson.loads(rows[0][0]) if rows else None
+
+    def get_records(self, collection: str, keys: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The values under these keys."""
+        names = {record_key(collection, key): key for key in keys}
+        rows = self._server.read(
+            lambda running: running.rows(
+                "UNWIND $names AS name MATCH (r:Record {key: name}) RETURN r.key, r.value",
+                names=list(names),
+            )
+        )
+        return {names[name]: orjson.loads(value) for name, value in rows}
 
     def records(
         self, collection: str, *, after: str = "", limit: int = 100

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from graph_schema.vocabularies import ENGAGEMENT_STATES
 from graph_schema.vocabularies.engagement_states import ENDS, OUTCOMES
 from graph_store import Store
+from graph_store.interface import NodeRow
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
 from service.audit import Told, trail_of
@@ -120,8 +121,8 @@ def next_move(state: str) -> Move | None:
     return next((step for step in moves_from(state) if step.event not in ASIDE), None)
 
 
-def waiting(store: Store, seen: Seen, viewer: Viewer, texts: Texts) -> Waiting:
-    """What waits for whom, and for how many days."""
+def waiting(seen: Seen, since: date | None, viewer: Viewer, texts: Texts) -> Waiting:
+    """What waits for whom, and for how many days since the last move."""
     state = str(seen.row.fields["state"])
     step = next_move(state)
     if step is None:
@@ -130,7 +131,6 @@ def waiting(store: Store, seen: Seen, viewer: Viewer, texts: Texts) -> Waiting:
     mine = [side for side in step.by if own(viewer, seen, side)]
     who = texts(f"page.engagement.who.{_who(step, viewer, seen, mine)}")
     said = texts(f"page.engagement.waits.{state}", who=who)
-    since = moved_on(store, seen)
     if since is None:
         return Waiting(said, bool(mine))
     days = max((datetime.now(UTC).date() - since).days, 0)
@@ -157,10 +157,15 @@ def _who(step: Move, viewer: Viewer, seen: Seen, mine: list[Action]) -> str:
     return "asking" if step.by[0] is Action.ENGAGEMENT_ASK else "answering"
 
 
-def moved_on(store: Store, seen: Seen) -> date | None:
-    """The day of the last move; of a loaded engagement the last day that it tells."""
-    guard = store.get_record(GUARDS, seen.row.id)
-    told = [str(seen.row.fields.get(field, "")) for _, field in STEPS if field]
+def moved_on(store: Store, engagements: Iterable[NodeRow]) -> dict[str, date | None]:
+    """The day of the last move of each, by its id; of a loaded one the last that it tells."""
+    rows = {row.id: row for row in engagements}
+    guards = store.get_records(GUARDS, rows)
+    return {each: _last_day(row.fields, guards.get(each)) for each, row in rows.items()}
+
+
+def _last_day(fields: Mapping[str, Any], guard: Mapping[str, Any] | None) -> date | None:
+    told = [str(fields.get(field, "")) for _, field in STEPS if field]
     day = str(guard["at"])[:10] if guard else max(told)
     try:
         return date.fromisoformat(day)

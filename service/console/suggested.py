@@ -1,12 +1,14 @@
 """A need's answer as a page shows it: what stands at once, and what is folded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from graph_store.interface import NodeRow
+from matching.query import read
 from matching.result import MatchResult, Reach, Strength, Verdict
 from service.alliance import Alliance
-from service.answers import Answer, plain, worded
+from service.answers import Answer, as_json, plain, suggestion_worded, worded
+from service.api.matches import MOST_SUGGESTIONS
 from service.asking import asked_by
 from service.console.deps import Face
 from service.excerpts import Marked, marked, title_and_fitting
@@ -29,18 +31,31 @@ class Piece(NamedTuple):
     fitting: Marked | None
 
 
-def answer_to(
-    page: Face, alliance: Alliance, need: NodeRow, reach: Reach, limit: int = SHOWN
-) -> Answer:
-    """The need's answer as the graph is now, in words and as pages show it to whoever looks."""
-    result = alliance.match(asked_by(alliance.store, need), reach=reach, limit=limit)
-    return shown_result(page, alliance, result)
+def answers_to(
+    page: Face, alliance: Alliance, need: NodeRow, wanted: Collection[Reach]
+) -> tuple[dict[Reach, Answer], dict[Reach, int]]:
+    """The need's answer within each wanted reach as the graph is now, in words and as pages show
+    it to whoever looks; and for every reach how many suggestions it has."""
+    found, counts = alliance.match_by_reach(asked_by(alliance.store, need), wanted, limit=SHOWN)
+    return {reach: shown_result(page, alliance, each) for reach, each in found.items()}, counts
 
 
 def shown_result(page: Face, alliance: Alliance, result: MatchResult) -> Answer:
     """A result in words, as pages show it to whoever looks."""
     answer = readable_answer(plain(result), page.viewer, alliance.store, page.texts)
     return shown_answer(worded(answer, page.texts))
+
+
+def chosen(page: Face, alliance: Alliance, need: NodeRow, studios: Sequence[str]) -> list[Answer]:
+    """What the need's answer says of these studios, in this order, to whoever looks; where nothing
+    speaks for one, it is left out."""
+    query = asked_by(alliance.store, need)
+    found = alliance.speaks_for(query, studios, among=MOST_SUGGESTIONS)
+    told = readable_answer({"suggestions": as_json(found)}, page.viewer, alliance.store, page.texts)
+    text = read(query).text
+    return [
+        shown_suggestion(suggestion_worded(text, each, page.texts)) for each in told["suggestions"]
+    ]
 
 
 def shown_answer(answer: Answer) -> Answer:
@@ -78,10 +93,3 @@ def _pieces(suggestion: Answer) -> list[Piece]:
 def _piece(piece: Answer) -> Piece:
     title, fitting = title_and_fitting(marked(piece["text"], piece["spans"]), LONGEST)
     return Piece(piece["label"], title, fitting)
-
-
-def chosen(answer: Answer, studios: Sequence[str]) -> list[Answer]:
-    """The suggestions of these studios, in this order; where nothing speaks for one, it is left
-    out."""
-    by_id = {each["id"]: each for each in answer["suggestions"]}
-    return [by_id[studio] for studio in studios if studio in by_id]

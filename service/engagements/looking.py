@@ -1,6 +1,6 @@
 """Engagements as a viewer may see them: one, or those of a need, of a studio, in a state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from graph_store import Filter, Linked, Store
@@ -10,8 +10,7 @@ from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
 from service.engagements.fields import Field
 from service.engagements.lifecycle import Move, moves_from, state_label
-from service.engagements.places import end_of
-from service.subjects import Parties, parties_of_engagement
+from service.subjects import Parties, sides_of
 from service.texts import Texts
 from service.views import shown
 
@@ -51,10 +50,10 @@ def engagement_seen(store: Store, engagement_id: str, viewer: Viewer) -> Seen:
         UnknownNode: there is none of the id, or it is not for this viewer.
     """
     row = store.get(engagement_id)
-    seen = None if row is None or row.kind != "Engagement" else _seen(store, row, viewer)
-    if seen is None:
+    seen = [] if row is None or row.kind != "Engagement" else seen_among(store, viewer, [row])
+    if not seen:
         raise UnknownNode(id=engagement_id)
-    return seen
+    return seen[0]
 
 
 def engagements_seen(
@@ -79,12 +78,9 @@ def engagements_seen(
     looked_at = 0
     while at is not None and looked_at < _LOOKED_AT:
         page = store.find("Engagement", where, linked=linked, after=at, limit=_AT_ONCE)
-        for row in page.items:
-            looked_at += 1
-            if need and studio and end_of(store, row.id, "ENGAGES") != studio:
-                continue
-            seen = _seen(store, row, viewer)
-            if seen is None:
+        looked_at += len(page.items)
+        for seen in seen_among(store, viewer, page.items):
+            if need and studio and seen.studio != studio:
                 continue
             if len(items) == limit:
                 return Found(items, items[-1].row.id)
@@ -93,11 +89,27 @@ def engagements_seen(
     return Found(items, at)
 
 
-def _seen(store: Store, row: NodeRow, viewer: Viewer) -> Seen | None:
-    parties = parties_of_engagement(store, row.id)
-    if not viewer.may(Action.ENGAGEMENT_READ, parties.whole):
-        return None
-    return Seen(row, parties, end_of(store, row.id, "ANSWERS"), end_of(store, row.id, "ENGAGES"))
+def engagements_by_need(
+    store: Store, viewer: Viewer, needs: Collection[str]
+) -> dict[str, list[Seen]]:
+    """Of each of some needs the engagements that are for this viewer, in the order of their ids."""
+    rows = store.get_many(sorted({row.start for row in store.relations(needs, "ANSWERS")}))
+    found: dict[str, list[Seen]] = {need: [] for need in needs}
+    for seen in seen_among(store, viewer, list(rows.values())):
+        if seen.need in found:
+            found[seen.need].append(seen)
+    return found
+
+
+def seen_among(store: Store, viewer: Viewer, rows: Sequence[NodeRow]) -> list[Seen]:
+    """Those of the rows that are for this viewer, in their order; the same few questions, however
+    many rows."""
+    sides = sides_of(store, {row.id for row in rows}) if rows else {}
+    return [
+        Seen(row, *sides[row.id])
+        for row in rows
+        if viewer.may(Action.ENGAGEMENT_READ, sides[row.id].parties.whole)
+    ]
 
 
 def told(seen: Seen, viewer: Viewer, texts: Texts) -> dict[str, Any]:

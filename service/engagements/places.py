@@ -8,7 +8,7 @@ from graph_store import Linked, Store
 from graph_store.errors import UnknownNode
 from graph_store.interface import NodeRow
 from service.engagements.lifecycle import NEW
-from service.subjects import Parties, parties_of_engagement
+from service.subjects import Parties, sides_of
 
 GUARDS: Final = "engagements"
 """Under the id of an engagement, or of a need: how often it was moved, or its engagements were."""
@@ -55,12 +55,9 @@ def place_of(store: Store, engagement_id: str) -> Place:
     row = store.get(engagement_id)
     if row is None or row.kind != "Engagement":
         raise UnknownNode(id=engagement_id)
-    return Place(
-        *(row.id, row.fields, parties_of_engagement(store, row.id)),
-        None if need_id is None else store.get(need_id),
-        end_of(store, row.id, "ENGAGES"),
-        *(guard, need_guard),
-    )
+    sides = sides_of(store, [row.id])[row.id]
+    need = None if need_id is None else store.get(need_id)
+    return Place(row.id, row.fields, sides.parties, need, sides.studio, guard, need_guard)
 
 
 def end_of(store: Store, engagement_id: str, kind: str) -> str | None:

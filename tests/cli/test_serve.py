@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from command_line import Jm
 
+from service.cli.commands.serve import listen
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -113,3 +115,12 @@ def test_a_port_that_is_taken(filled: Path, port: int) -> None:
     said = done.stderr.decode()
     assert str(port) in said
     assert "Traceback" not in said
+
+
+def test_no_answer_waits_for_a_callers_acknowledgement() -> None:
+    with (
+        listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as taken,
+    ):
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -183,3 +183,14 @@ def test_counts_leave_out_empty_kinds(filled):
     assert counts["Achievement"] == len(TEXTS)
     assert "Need" not in counts
     assert 0 not in counts.values()
+
+
+def test_the_relations_of_several_nodes_are_one_question(filled):
+    places = [studio("S1").id, "region:150702"]
+    one_by_one = [row for place in places for row in filled.relations(place)]
+    together = filled.relations(places)
+    assert sorted(map(str, together)) == sorted(map(str, one_by_one))
+    hosts = filled.relations(places, ["HOSTED_BY", "IN_REGION"])
+    assert hosts
+    assert {row.kind for row in hosts} == {"HOSTED_BY", "IN_REGION"}
+    assert filled.relations([]) == []

@@ -21,6 +21,17 @@ def test_records_are_kept_replaced_and_forgotten(store):
     assert store.get_record("matches", "1") is None
 
 
+def test_several_records_are_read_in_one_question(store):
+    for key in ("1", "2/难题", "3"):
+        store.put_record("matches", key, {"n": key})
+    store.put_record("others", "4", {"n": "4"})
+    assert store.get_records("matches", ["2/难题", "1", "4", "none"]) == {
+        "1": {"n": "1"},
+        "2/难题": {"n": "2/难题"},
+    }
+    assert store.get_records("matches", []) == {}
+
+
 def test_a_record_is_swapped_only_for_the_one_that_was_read(store):
     assert store.swap_record("logins", "wang", None, {"n": 1}) is True
     assert store.swap_record("logins", "wang", None, {"n": 2}) is False

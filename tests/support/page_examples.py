@@ -113,6 +113,7 @@ EXAMPLES = (
     Example(STUDIO, "visitor", "/studios/{studio}", ".mongolian", unfolded),
     Example(STUDIO, "visitor", "/studios/studio:none", status=404),
     Example(STUDIO, "studio", "/studios/{studio}", ".keeping", unfolded),
+    Example("/studios/{node_id}/fitting", "studio", "/studios/{studio}/fitting"),
     Example(EDIT, "enterprise", "/needs/{need}/edit", "#n-text", unfolded),
     Example(EDIT, "coordinator", "/needs/{need}/edit", ".notice"),
     Example(EDIT, "enterprise", "/needs/{need}/edit", ".complaint", sent("", ".primary", text="")),

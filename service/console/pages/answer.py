@@ -20,7 +20,7 @@ from service.console.deps import Face, ThePage, TheTyped
 from service.console.moves import values_of
 from service.console.offers import offers, on_behalf
 from service.console.reading import TheNeed, allowed, readable
-from service.console.suggested import answer_to
+from service.console.suggested import answers_to
 from service.engagements import MOVES, open_engagement
 from service.engagements.errors import EngagementOpen, NeedNotOpen
 from service.engagements.forms import LONGEST
@@ -64,7 +64,7 @@ def _page(
     wrong: str = "",
     status: int = HTTPStatus.OK,
 ) -> HTMLResponse:
-    answers = {each: answer_to(page, alliance, need, each) for each in TABS}
+    answers, counts = answers_to(page, alliance, need, {reach, Reach.ANY})
     same = worded_duplicates(duplicates_of_need(alliance, need))
     fields = shown(need)["fields"]
     own = page.viewer.may_ever(Action.ACCOUNT_OWN)
@@ -82,7 +82,7 @@ def _page(
         need=need.id,
         fields=fields,
         heading=heading(fields),
-        tabs=[(each.value, len(answers[each]["suggestions"])) for each in TABS],
+        tabs=[(each.value, counts[each]) for each in TABS],
         reach=reach.value,
         answer=answers[reach],
         same=readable(alliance.store, page.viewer, same),

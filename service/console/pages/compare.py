@@ -5,13 +5,11 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from matching import Reach
 from service.api.deps import TheAlliance
-from service.api.matches import MOST_SUGGESTIONS
 from service.console.deps import ThePage
 from service.console.pages.answer import MOST_COMPARED
 from service.console.reading import TheNeed
-from service.console.suggested import answer_to, chosen
+from service.console.suggested import chosen
 from service.excerpts import heading
 
 router = APIRouter()
@@ -29,13 +27,12 @@ def side_by_side(
 ) -> HTMLResponse:
     """The chosen studios in the order of the address."""
     named = list(dict.fromkeys(studio or []))
-    answer = answer_to(page, alliance, need, Reach.ANY, MOST_SUGGESTIONS)
     fields = dict(need.fields)
     return page.render(
         "pages/compare.html",
         need=need.id,
         heading=heading(fields),
-        found=chosen(answer, named)[:MOST_COMPARED],
+        found=chosen(page, alliance, need, named)[:MOST_COMPARED],
         too_many=len(named) > MOST_COMPARED,
         most=MOST_COMPARED,
     )

@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 
 from graph_store import Store
 from graph_store.interface import NodeRow
-from matching import Reach
 from matching.query import QueryRefused
 from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
@@ -17,11 +16,10 @@ from service.alliance import Alliance
 from service.answers import Answer
 from service.api.deps import TheAlliance, TheStore
 from service.api.engagements import EngagementId
-from service.api.matches import MOST_SUGGESTIONS
 from service.api.problems import STATUS
 from service.audit import Told
 from service.console.deps import Face, ThePage, TheTyped, Typed, filled
-from service.console.docking import own, steps, trail, waiting
+from service.console.docking import moved_on, own, steps, trail, waiting
 from service.console.forms import Complaint, Filled
 from service.console.moves import (
     REFUSED,
@@ -33,7 +31,7 @@ from service.console.moves import (
 )
 from service.console.reading import allowed
 from service.console.sharing import shared
-from service.console.suggested import answer_to, chosen
+from service.console.suggested import chosen
 from service.engagements import MOVES, contacts, move, own_contact
 from service.engagements.contacts import Side
 from service.engagements.lifecycle import SIDES
@@ -128,7 +126,7 @@ def _page(
         status=status,
         engagement=seen.row.id,
         fields=seen.row.fields,
-        waiting=waiting(store, seen, viewer, page.texts),
+        waiting=waiting(seen, moved_on(store, [seen.row])[seen.row.id], viewer, page.texts),
         steps=steps(seen, entries, page.texts),
         need=need,
         heading=heading(dict(need.fields)) if need else "",
@@ -174,10 +172,9 @@ def suggestion_of(
     if need is None or studio is None:
         return None
     try:
-        answer = answer_to(page, alliance, need, Reach.ANY, MOST_SUGGESTIONS)
+        return next(iter(chosen(page, alliance, need, [studio])), None)
     except QueryRefused:
         return None
-    return next(iter(chosen(answer, [studio])), None)
 
 
 def _agreement(store: Store, seen: Seen) -> dict[str, Any] | None:

@@ -8,14 +8,12 @@ from fastapi.responses import HTMLResponse
 
 from graph_schema.kinds import NODES
 from graph_store import Store
-from matching import Reach
 from service.api.deps import TheAlliance
-from service.api.matches import MOST_SUGGESTIONS
 from service.api.problems import Unknown
 from service.api.resources import NodeId
 from service.console.deps import Face, ThePage
 from service.console.reading import TheNeed
-from service.console.suggested import answer_to, chosen
+from service.console.suggested import chosen
 from service.engagements.contacts import Side, contacts
 from service.engagements.looking import engagements_seen
 from service.excerpts import heading
@@ -31,8 +29,7 @@ LONGEST: Final = 420
 @router.get("/needs/{node_id}/slip/{studio_id}")
 def slip(page: ThePage, alliance: TheAlliance, need: TheNeed, studio_id: NodeId) -> HTMLResponse:
     """The sheet. It has room for contacts; they are printed where both sides agreed to that."""
-    answer = answer_to(page, alliance, need, Reach.ANY, MOST_SUGGESTIONS)
-    found = chosen(answer, [studio_id])
+    found = chosen(page, alliance, need, [studio_id])
     if not found:
         raise Unknown(kind=NODES["Studio"].label, id=studio_id)
     fields = shown(need)["fields"]

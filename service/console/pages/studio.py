@@ -5,17 +5,23 @@ from typing import Any, Final, NamedTuple
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from matching.directions.open_needs import is_open
 from service.abilities import abilities
 from service.accounts.roles import Action
 from service.alliance import Alliance
 from service.api.deps import TheAlliance
 from service.console.deps import Face, ThePage
 from service.console.reading import TheStudio
+from service.fits import worded_fits
 from service.profiles import honours_of, named_by, profile, work_by_year
 from service.reporting import same_work
 from service.subjects import subject_at
+from service.visibility import without_hidden
 
 router = APIRouter()
+
+FITTING: Final = 5
+"""Needs that are named to a studio."""
 
 DONE: Final = frozenset({"reported", "changed", "withdrawn"})
 
@@ -49,6 +55,24 @@ def of_one(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLRespo
         years=work_by_year(whole),
         keeps=keeps,
         done=_done(page, alliance, whole) if keeps else Done(),
+    )
+
+
+@router.get("/studios/{node_id}/fitting")
+def fitting(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLResponse:
+    """Open needs that may suit the studio: a page, and for scripts of ours a part of one."""
+    store = alliance.store
+    fits = worded_fits(alliance.needs_fitting(studio, FITTING), page.texts)
+    seen = without_hidden(page.viewer, store, fits, "row")
+    rows = store.get_many({each["row"]["id"] for each in seen})
+    # They may have been closed since they were found.
+    there = [each for each in seen if is_open(rows[each["row"]["id"]])]
+    part = "hx-request" in page.request.headers
+    return page.render(
+        "pages/fitting_list.html" if part else "pages/fitting.html",
+        studio=studio.id,
+        name=studio.fields["name"],
+        fitting=there,
     )
 
 
