@@ -37,6 +37,9 @@ LICENCES = {
 }
 """Trove classifiers as licence identifiers."""
 
+APPROVED = {"DFSG approved", "OSI Approved"}
+"""Classifiers that tell who approves of a licence, and not which it is."""
+
 Metadata = Mapping[str, Any]
 
 
@@ -122,7 +125,7 @@ def licence(meta: Metadata) -> str:
         return str(expression)
     classifiers = meta.get("classifier", ())
     told = [line.rpartition(" :: ")[2] for line in classifiers if "License ::" in line]
-    names = [LICENCES.get(name, name) for name in told if name != "DFSG approved"]
+    names = [LICENCES.get(name, name) for name in told if name not in APPROVED]
     if names:
         return " / ".join(names)
     line = re.split(r"[\n|]", meta.get("license") or "not stated")[0]
