@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -125,8 +126,10 @@ class Parties(NamedTuple):
 
     def of(self, action: Action) -> Subject:
         """What an action on the engagement is about."""
+        studios = {owner for owner in self.answering.owners if kind_of(owner) == "Studio"}
         sides = {
-            Action.ENGAGEMENT_ASK: self.asking,
+            # A studio that is asked about a problem of its own answers, and does not ask too.
+            Action.ENGAGEMENT_ASK: replace(self.asking, owners=self.asking.owners - studios),
             Action.ENGAGEMENT_ANSWER: self.answering,
         }
         return sides.get(action, self.whole)

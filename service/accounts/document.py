@@ -2,6 +2,17 @@
 
 from service.accounts.roles import REACHES, ROLES, RULES, Role
 
+NOTES = (
+    "管理员管系统，不办对接：能看每次对接的办理记录里谁、何时、办了什么，看不到内容、"
+    "联系方式和只给部分人看的难题。要办对接，另开一个协调员账号。",
+    "",
+    "An administrator runs the system and has no part in engagements: of a trail they see who did"
+    " what and when, and neither what it was about, nor contacts, nor problems that are not"
+    " public. The two sides of an engagement see its trail without the names of persons"
+    " (`service/engagements/trails.py`).",
+)
+"""What a table of reaches does not tell."""
+
 
 def document() -> str:
     """The page, in both languages."""
@@ -22,4 +33,4 @@ def document() -> str:
         lines.append(
             f"| `{action.value}` | {rule.label.zh}<br>{rule.label.en} | {' | '.join(reaches)} |"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *NOTES]) + "\n"

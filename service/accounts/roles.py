@@ -146,7 +146,8 @@ RULES: Final[Mapping[Action, Rule]] = {
         Label("看对接", "read an engagement"), {_E: _OWN, _S: _OWN, _C: _AREA, _A: _ALL}
     ),
     Action.ENGAGEMENT_ASK: Rule(
-        Label("以难题一方办理对接", "act for the side with the problem"), {_E: _OWN, _C: _AREA}
+        Label("以难题一方办理对接", "act for the side with the problem"),
+        {_E: _OWN, _S: _OWN, _C: _AREA},
     ),
     Action.ENGAGEMENT_ANSWER: Rule(
         Label("以工作室一方办理对接", "act for the studio's side"), {_S: _OWN, _C: _AREA}

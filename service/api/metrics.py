@@ -16,7 +16,9 @@ from service.api.problems import documented
 
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 _UNKNOWN: Final = "unknown"
-"""The route of requests that no route answers: their paths are anybody's."""
+"""The route of requests that no route answers, since their paths are anybody's; and the method of
+those that HTTP does not know."""
+_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 
 
 class Metrics:
@@ -71,16 +73,25 @@ class Measured:
         finally:
             self.metrics.under_way.dec()
             route = _route(scope)
-            self.metrics.requests.labels(route, scope["method"], status).inc()
+            self.metrics.requests.labels(route, _method(scope), status).inc()
             self.metrics.seconds.labels(route).observe(time.perf_counter() - begun)
 
 
 def _route(scope: Scope) -> str:
     """The path with names in place of what is different each time."""
-    if scope.get("route") is None:
+    route = scope.get("route")
+    if route is None:
         return _UNKNOWN
-    names = {str(value): f"{{{name}}}" for name, value in scope.get("path_params", {}).items()}
-    return "/".join(names.get(part, part) for part in scope["path"].split("/"))
+    # A route knows its own end of the path; what its router stands under has no names.
+    names, parts = route.path.strip("/").split("/"), scope["path"].split("/")
+    pairs = zip(reversed(parts), reversed(names), strict=False)
+    end = [name if name.startswith("{") else part for part, name in pairs][::-1]
+    return "/".join([*parts[: len(parts) - len(end)], *end])
+
+
+def _method(scope: Scope) -> str:
+    """The method, unless it is one that somebody thought up."""
+    return scope["method"] if scope["method"] in _METHODS else _UNKNOWN
 
 
 def metrics_router(metrics: Metrics) -> APIRouter:

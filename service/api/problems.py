@@ -48,6 +48,7 @@ STATUS: Final = {
     "engagement.moved": 409,
     "engagement.need": 409,
     "engagement.open": 409,
+    "engagement.own": 409,
     "engagement.state": 409,
     "engagement.trail": 403,
     "engagement.values": 422,

@@ -76,10 +76,12 @@ def places(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def home(viewer: Viewer) -> str:
-    """Where somebody begins: an enterprise with a problem, all others with what waits for them."""
+    """Where somebody begins: an enterprise with a problem, who has to do with engagements with what
+    waits for them, an administrator with the jobs of the system."""
     if viewer.alone or Role.ENTERPRISE in viewer.roles:
         return "/"
-    return next(address for address, _ in places(viewer) if address != "/")
+    there = [address for address, _ in places(viewer)]
+    return next(address for address in ("/mine", "/jobs", "/studios") if address in there)
 
 
 OWN: Final = frozenset({"page.inbox", "page.invite"})

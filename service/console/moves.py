@@ -10,7 +10,7 @@ from graph_schema.kinds import Declared, Value
 from graph_schema.label import Label
 from graph_schema.marks import Mark
 from graph_schema.vocabularies.vocabulary import Vocabulary
-from service.accounts.roles import Action, Role
+from service.accounts.roles import Role
 from service.accounts.viewer import Viewer
 from service.console.deps import Typed, filled
 from service.console.docking import ASIDE
@@ -18,7 +18,7 @@ from service.console.forms import Complaint, Control, Filled, checked
 from service.engagements.errors import AgreementExists, DateTooEarly, EngagementMoved, MoveRefused
 from service.engagements.fields import NOTE, Field
 from service.engagements.forms import LONGEST, form_of
-from service.engagements.lifecycle import MOVES, SIDES, Move
+from service.engagements.lifecycle import SIDES, Move
 from service.engagements.looking import Seen
 from service.engagements.moving import who_may
 from service.secrets import NeedSecret
@@ -90,17 +90,6 @@ def _behalf(step: Move, seen: Seen, viewer: Viewer) -> Label | None:
     if found is None or found[1].role != Role.COORDINATOR or not found[1].behalf:
         return None
     return SIDES[found[0]]
-
-
-def behalf_told(entry: Mapping[str, Any], seen: Seen) -> Label | None:
-    """The side on whose behalf a coordinator made a move; None where nobody did."""
-    who, step = entry["who"], MOVES.get(str(entry["what"]).partition(".")[2])
-    if who["role"] != Role.COORDINATOR or step is None:
-        return None
-    for side in step.by:
-        if side is not Action.ENGAGEMENT_GUIDE and seen.parties.of(side).owners & {*who["behalf"]}:
-            return SIDES[side]
-    return None
 
 
 def _today(controls: list[Control]) -> Typed:

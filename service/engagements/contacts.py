@@ -15,7 +15,7 @@ from graph_schema.label import Label
 from graph_schema.vocabularies.engagement_states import ENDS, OUTCOMES
 from graph_store import Store
 from graph_store.interface import NodeRow
-from service.accounts.roles import RULES, Action, Reach, Role
+from service.accounts.roles import RULES, Action, Reach
 from service.accounts.viewer import Viewer
 from service.engagements.errors import EngagementError
 from service.engagements.hearing import tell
@@ -41,9 +41,6 @@ ACTIONS: Final[Mapping[Side, Action]] = {
     Side.NEED: Action.ENGAGEMENT_ASK,
     Side.STUDIO: Action.ENGAGEMENT_ANSWER,
 }
-
-
-_ROLES: Final[Mapping[Side, Role]] = {Side.NEED: Role.ENTERPRISE, Side.STUDIO: Role.STUDIO}
 
 
 class ContactForbidden(EngagementError):
@@ -107,7 +104,7 @@ def decide(store: Store, viewer: Viewer, seen: Seen, side: Side, *, agree: bool)
             break
     need = store.get(seen.need) if seen.need else None
     what = "contacts_agreed" if agree else "contacts_withdrawn"
-    tell(store, what, seen.row.id, need, seen.studio, seen.parties, _ROLES[side])
+    tell(store, what, seen.row.id, need, seen.studio, seen.parties, ACTIONS[side])
 
 
 def contacts(store: Store, viewer: Viewer, seen: Seen) -> Contacts:

@@ -56,6 +56,12 @@ class EngagementOpen(EngagementError):
     code = "engagement.open"
 
 
+class OwnNeed(EngagementError):
+    """The studio posted the need itself. Params: `id` (of the need)."""
+
+    code = "engagement.own"
+
+
 class NeedNotOpen(EngagementError):
     """The need is not before the studios: met, withdrawn or not posted yet. Params: `state`."""
 

@@ -121,7 +121,7 @@ def who_may(step: Move, parties: Parties, viewer: Viewer) -> tuple[Action, Who] 
 def _tell(store: Store, step: Move, place: Place, who: Who) -> None:
     # The move is kept: whoever made it must not hear that it failed because a notice did.
     with suppress(StoreError):
-        tell_move(store, step, place, who.role)
+        tell_move(store, step, place, who)
 
 
 def _check_dates(step: Move, values: Mapping[str, Any], place: Place) -> None:

@@ -14,9 +14,9 @@ from graph_store import Store
 from graph_store.errors import UnknownNode
 from graph_store.interface import NodeRow
 from service.accounts.viewer import Viewer
-from service.engagements.errors import EngagementOpen, NeedNotOpen
+from service.engagements.errors import EngagementOpen, NeedNotOpen, OwnNeed
 from service.engagements.keeping import Moved
-from service.engagements.lifecycle import MOVES
+from service.engagements.lifecycle import MOVES, Move
 from service.engagements.moving import tried, who_moves
 from service.engagements.places import GUARDS, Place, end_of, engagements_of
 from service.subjects import Parties, subject_at
@@ -41,6 +41,7 @@ def open_engagement(
         UnknownNode: there is no such need, or no such studio.
         NeedNotOpen: the need is met, withdrawn or not posted yet.
         EngagementOpen: the two are engaged already.
+        OwnNeed: the studio posted the need itself.
         MoveForbidden, ValuesRefused: as their names say.
         StoreError: as the store tells.
     """
@@ -53,6 +54,7 @@ def open_engagement(
         need, studio = _there(store, "Need", need_id), _there(store, "Studio", studio_id)
         parties = Parties(subject_at(store, need_id), subject_at(store, studio_id))
         place = Place(engagement_id, {}, parties, need, studio.id, need_guard=need_guard)
+        _check_others(step, place, viewer)
         # Whether two are engaged is told to those alone who may engage them.
         who_moves(step, place, viewer)
         # A studio may offer itself for any problem that it may read, and for no other.
@@ -69,6 +71,14 @@ def _there(store: Store, kind: str, node_id: str) -> NodeRow:
     if row is None or row.kind != kind:
         raise UnknownNode(id=node_id)
     return row
+
+
+def _check_others(step: Move, place: Place, viewer: Viewer) -> None:
+    """A studio answers no problem of its own. Who posted it is told to its own sides alone."""
+    if place.studio not in place.parties.asking.owners or place.need is None:
+        return
+    if any(viewer.may(side, place.parties.whole) for side in step.by):
+        raise OwnNeed(id=place.need.id)
 
 
 def _check_open(store: Store, need: NodeRow, studio_id: str) -> None:

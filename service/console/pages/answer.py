@@ -22,7 +22,7 @@ from service.console.offers import offers, on_behalf
 from service.console.reading import TheNeed, allowed, readable
 from service.console.suggested import answers_to
 from service.engagements import MOVES, open_engagement
-from service.engagements.errors import EngagementOpen, NeedNotOpen
+from service.engagements.errors import EngagementOpen, NeedNotOpen, OwnNeed
 from service.engagements.forms import LONGEST
 from service.excerpts import heading
 from service.fits import worded_duplicates
@@ -70,7 +70,8 @@ def _page(
     own = page.viewer.may_ever(Action.ACCOUNT_OWN)
     watching = own and watched(alliance.store, need.id, page.viewer.account)
     nothing_yet = answers[Reach.ANY]["verdict"] in NOTHING_YET and may_be_watched(need)
-    changes = page.viewer.may(Action.NEED_CHANGE, subject_at(alliance.store, need.id))
+    subject = subject_at(alliance.store, need.id)
+    changes = page.viewer.may(Action.NEED_CHANGE, subject)
     suggested = answers[reach]["suggestions"]
     return page.render(
         "pages/answer.html",
@@ -86,7 +87,8 @@ def _page(
         reach=reach.value,
         answer=answers[reach],
         same=readable(alliance.store, page.viewer, same),
-        asks=page.viewer.may(Action.ENGAGEMENT_ASK, subject_at(alliance.store, need.id)),
+        asks=page.viewer.may(Action.ENGAGEMENT_ASK, subject),
+        posters=subject.owners,
         asked=asked_already(alliance.store, page.viewer, need.id, page.texts),
         most=MOST_COMPARED,
         photos=photo_sizes(alliance.store, need.id),
@@ -111,7 +113,7 @@ def offer(
         return _page(page, alliance, need, Reach.ANY, studio_id, note, complaints[0].detail, status)
     try:
         made = open_engagement(alliance.store, need.id, studio_id, page.viewer, "offer", values)
-    except (EngagementOpen, NeedNotOpen, NeedSecret) as error:
+    except (EngagementOpen, NeedNotOpen, NeedSecret, OwnNeed) as error:
         said = page.texts.error(error)
         return _page(page, alliance, need, Reach.ANY, studio_id, note, said, STATUS[error.code])
     return RedirectResponse(f"/engagements/{made.id}", HTTPStatus.SEE_OTHER)

@@ -19,7 +19,7 @@ from service.console.moves import controls_of, values_of
 from service.console.pages.engagement import suggestion_of
 from service.console.reading import TheNeed, allowed
 from service.engagements import MOVES, open_engagement
-from service.engagements.errors import EngagementOpen, NeedNotOpen
+from service.engagements.errors import EngagementOpen, NeedNotOpen, OwnNeed
 from service.excerpts import heading
 from service.secrets import NeedSecret
 from service.subjects import subject_at
@@ -55,7 +55,7 @@ def ask(
         made = open_engagement(
             alliance.store, need.id, studio.id, page.viewer, REQUEST.event, values
         )
-    except (EngagementOpen, NeedNotOpen, NeedSecret) as error:
+    except (EngagementOpen, NeedNotOpen, NeedSecret, OwnNeed) as error:
         return _refused(page, alliance, need, studio, note, error)
     return RedirectResponse(f"/engagements/{made.id}", HTTPStatus.SEE_OTHER)
 

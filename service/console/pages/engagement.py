@@ -1,7 +1,7 @@
 """一次对接: where it stands, for whom it waits, and the moves that may come next."""
 
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from graph_store import Store
 from graph_store.interface import NodeRow
 from matching.query import QueryRefused
-from service.accounts.roles import Action, Role
+from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
 from service.alliance import Alliance
 from service.answers import Answer
@@ -23,7 +23,6 @@ from service.console.docking import moved_on, own, steps, trail, waiting
 from service.console.forms import Complaint, Filled
 from service.console.moves import (
     REFUSED,
-    behalf_told,
     complaint_of,
     forms,
     said,
@@ -36,19 +35,13 @@ from service.engagements import MOVES, contacts, move, own_contact
 from service.engagements.contacts import Side
 from service.engagements.lifecycle import SIDES
 from service.engagements.looking import Seen, engagement_seen
+from service.engagements.trails import told_of
 from service.excerpts import heading
 from service.texts import Texts
 from service.views import shown
 from service.visibility import sees, unit_of
 
 router = APIRouter()
-
-SIDE_OF: Final = {
-    Role.ENTERPRISE: Action.ENGAGEMENT_ASK,
-    Role.STUDIO: Action.ENGAGEMENT_ANSWER,
-    Role.COORDINATOR: Action.ENGAGEMENT_GUIDE,
-}
-"""The side that speaks, by the role in which a move was made."""
 
 
 @router.get("/engagements/{engagement_id}")
@@ -139,8 +132,7 @@ def _page(
         wrong=_whole(again),
         agreement=_agreement(store, seen),
         sharing=shared(store, viewer, seen),
-        said=_said(viewer, seen, entries, page.texts),
-        trail=_trail(viewer, seen, entries, page.texts),
+        trail=[_line(each, page.texts) for each in told_of(viewer, seen.parties, entries)],
     )
 
 
@@ -183,33 +175,13 @@ def _agreement(store: Store, seen: Seen) -> dict[str, Any] | None:
     return None if row is None else shown(row)["fields"]
 
 
-def _said(viewer: Viewer, seen: Seen, entries: list[Told], texts: Texts) -> list[dict[str, str]]:
-    """What was said with the moves: for both sides and who guides them, and nobody else. Who said
-    it is told by the side alone: the name of a person might tell an anonymous unit."""
-    if not any(viewer.may(side, seen.parties.of(side)) for side in SIDES):
-        return []
-    return [
-        _line(entry, seen, texts) | {"who": _side(entry, texts)} for entry in entries if said(entry)
-    ]
-
-
-def _side(entry: Told, texts: Texts) -> str:
-    side = SIDE_OF.get(Role(entry["who"]["role"])) if entry["who"]["role"] else None
-    return texts.label(SIDES[side]) if side else ""
-
-
-def _trail(viewer: Viewer, seen: Seen, entries: list[Told], texts: Texts) -> list[dict[str, str]]:
-    if not viewer.may(Action.AUDIT_READ, seen.parties.whole):
-        return []
-    return [_line(entry, seen, texts) for entry in entries]
-
-
-def _line(entry: Told, seen: Seen, texts: Texts) -> dict[str, str]:
-    step = MOVES.get(str(entry["what"]).partition(".")[2])
-    behalf = behalf_told(entry, seen)
+def _line(entry: Told, texts: Texts) -> dict[str, str]:
+    """An entry in a line, with the person, or where that is not told with the side."""
+    step, side = MOVES.get(str(entry["what"]).partition(".")[2]), entry["side"]
+    behalf = SIDES[entry["behalf_side"]] if entry["behalf_side"] else None
     return {
         "day": str(entry["at"])[:10],
-        "who": str(entry["who"]["name"]),
+        "who": str(entry["who"]["name"]) or (texts.label(SIDES[side]) if side else ""),
         "behalf": texts("page.behalf", side=texts.label(behalf)) if behalf else "",
         "what": texts.label(step.label) if step else str(entry["what"]),
         "said": said(entry),

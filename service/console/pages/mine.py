@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import RedirectResponse, Response
 
 from graph_schema.vocabularies import DECLINE_REASONS, NEED_STATES
 from graph_store import Linked
@@ -16,6 +16,7 @@ from service.alliance import Alliance
 from service.api.deps import TheAlliance
 from service.console.asking import asked
 from service.console.deps import Face, ThePage
+from service.console.environment import home
 from service.console.naming import place_called
 from service.console.pages.engagement import suggestion_of
 from service.console.reading import allowed
@@ -36,9 +37,12 @@ After = Annotated[str, Query(max_length=100)]
 
 
 @router.get("/mine")
-def mine(page: ThePage, alliance: TheAlliance, after: After = "") -> HTMLResponse:
-    """The parts of each role that one holds, in the order of the roles. `after`: the list that has
-    this need or engagement goes on from it."""
+def mine(page: ThePage, alliance: TheAlliance, after: After = "") -> Response:
+    """The parts of each role that one holds, in the order of the roles; who has to do with no
+    engagements goes on to what is for them. `after`: the list that has this need or engagement goes
+    on from it."""
+    if page.viewer.signed_in and not page.viewer.may_ever(Action.ENGAGEMENT_READ):
+        return RedirectResponse(home(page.viewer), HTTPStatus.SEE_OTHER)
     allowed(page.viewer, Action.ENGAGEMENT_READ)
     held = (Grant(Role.COORDINATOR),) if page.viewer.alone else page.viewer.grants
     # Of several regions there is one list.
@@ -100,7 +104,7 @@ def _need(page: Face, row: NodeRow) -> dict[str, Any]:
 
 
 def _studio(page: Face, alliance: Alliance, at: str, after: str) -> dict[str, Any]:
-    """Requests that wait for the studio, and what is under way."""
+    """Requests that wait for the studio, what is under way, and its own needs."""
     store, viewer = alliance.store, page.viewer
     waiting = under_way(store, viewer, (AWAITED,), studio=at, after=after, most=REQUESTS)
     going = under_way(store, viewer, UNDER_WAY[1:], studio=at, after=after, most=LISTED)
@@ -114,6 +118,7 @@ def _studio(page: Face, alliance: Alliance, at: str, after: str) -> dict[str, An
         "studio": at,
         "requests": waiting._replace(items=requests),
         "going": going._replace(items=[lines[seen.row.id] for seen in going.items]),
+        "own": _enterprise(page, alliance, at, after),
     }
 
 

@@ -36,7 +36,9 @@ def test_they_are_shown_on_the_needs_page(client: TestClient) -> None:
     assert client.get("/needs/need:none/photos/1").status_code == 404
 
 
+HEIC = b"\0\0\0\x18ftypheic" + bytes(200)
 BAD = {
+    "heic": (sent(HEIC, name="a.heic"), "苹果手机的 HEIC 照片"),
     "text": (sent(jpeg(), b"no photo, only called so"), "第 2 张照片打不开"),
     "large": (sent(png_header(40_000, 40_000)), "第 1 张照片太大"),
     "bytes": (sent(jpeg() + bytes(MOST_BYTES)), "第 1 张照片太大"),

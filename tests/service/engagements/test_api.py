@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from engagement_sample import NEED, STUDIO, VALUES, VIEWERS, WAY, opened
+from engagement_sample import (
+    ANSWERING,
+    ASKING,
+    NEED,
+    STUDIO,
+    VALUES,
+    VIEWERS,
+    WAY,
+    opened,
+)
 from fastapi import FastAPI
 from hash_encoder import HashEncoder
 from starlette.testclient import TestClient
@@ -13,7 +22,7 @@ from graph_store import Store
 from service.accounts.viewer import Viewer
 from service.alliance import Alliance
 from service.api import access, create_app
-from service.engagements import MOVES
+from service.engagements import MOVES, move, open_engagement
 
 PLACE = "/api/v1/engagements"
 BODY = {"need": NEED, "studio": STUDIO}
@@ -168,18 +177,38 @@ def test_who_sees_and_who_moves(app: FastAPI, client: TestClient, store: Store) 
     assert told == {
         "alone": (everything, 200, 409),
         "visitor": (None, 401, 401),
-        "enterprise": (["withdraw"], 403, 403),
-        "studio": (["accept", "decline"], 403, 409),
+        "enterprise": (["withdraw"], 200, 403),
+        "studio": (["accept", "decline"], 200, 409),
         "coordinator": (everything, 200, 409),
         "coordinator of the unit": (["withdraw"], 200, 403),
         "coordinator of the studio": (everything, 200, 409),
         "coordinator elsewhere": (None, 404, 404),
         "host of the studio": ([], 403, 403),
-        "another enterprise": (None, 403, 403),
-        "another studio": (None, 403, 404),
+        "another enterprise": (None, 404, 403),
+        "another studio": (None, 404, 404),
         "analyst": ([], 403, 403),
-        "administrator": (None, 404, 403),
+        "administrator": (None, 200, 403),
     }
+
+
+def test_how_much_of_the_trail_each_sees(app: FastAPI, client: TestClient, store: Store) -> None:
+    engagement = open_engagement(store, NEED, STUDIO, ASKING, values={"note": "盼复"}).id
+    move(store, engagement, "accept", {}, ANSWERING)
+
+    def seen(name: str) -> list[dict[str, Any]]:
+        calls(app, VIEWERS[name])
+        return list(client.get(f"{PLACE}/{engagement}/trail").json()["items"])
+
+    whole = seen("coordinator")
+    assert whole == seen("alone")
+    assert [entry["side"] for entry in whole] == ["engagement.ask", "engagement.answer"]
+    assert [entry["who"]["name"] for entry in whole] == ["示例·enterprise", "示例·studio"]
+    nobody = {"account": "", "name": "", "role": "", "at": "", "behalf": []}
+    for side in ("enterprise", "studio"):
+        assert seen(side) == [entry | {"who": nobody} for entry in whole]
+    nothing: dict[str, Any] = {"before": {}, "after": {}, "values": {}, "withheld": []}
+    assert whole[0]["values"] == {"note": "盼复"}
+    assert seen("administrator") == [entry | nothing for entry in whole]
 
 
 def test_the_document_names_each_move_with_a_model_of_its_own(client: TestClient) -> None:
