@@ -198,7 +198,7 @@ def test_a_coordinators_moves_say_on_whose_behalf(
     entries = trail_of(alliance.store, asked.rpartition("/")[2])
     assert [docking.studio in entry["who"]["behalf"] for entry in entries] == [False, True, False]
     # The sides read what was said with it, and for whom.
-    told = docking.people["enterprise"].get(asked).text.partition('id="said"')[2]
+    told = docking.people["enterprise"].get(asked).text.partition('id="trail"')[2]
     line = next(each for each in told.split("<li>") if "他们让我代办" in each)
     assert "协调员" in line
     assert "替工作室一方" in line
