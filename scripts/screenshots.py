@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import uvicorn
+from pictured import UNIT, Pictured, pictured
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from graph_schema.identity import number_key
 from service.alliance import Alliance
+from service.api.access import COOKIE
 from service.app import create_app
 from service.settings import read_settings
 
@@ -30,101 +31,86 @@ ROOT: Final = Path(__file__).parents[1]
 CHROMIUM: Final = "/usr/bin/chromium"
 SIZES: Final = {"wide": (1366, 768), "phone": (390, 844)}
 COLOURS: Final = 128
-NUMBER: Final = "示例-演示"
-"""The need that the demo posts."""
 TYPED: Final = "廊桥冬天结冰，旅客走着打滑，撒盐又烂钢板，有没有不伤钢板的化冰办法"
 
 
-class Place(NamedTuple):
-    """Where the console is served, and the id of a need with an answer."""
-
-    host: str
-    need: str
-
-
 class Shot(NamedTuple):
-    """A page to be taken: what it is called, and how one gets there."""
+    """A page to be taken: what the picture is called, whose it is and where (names of
+    `pictured.Pictured`), and what is done there first."""
 
     name: str
-    go: Callable[[Page, Place], None]
+    who: str
+    address: str
+    steps: Callable[[Page], None] = lambda page: None
 
 
-def _post(page: Page, at: Place) -> None:
-    page.goto(at.host)
+def typed(text: str) -> Callable[[Page], None]:
+    """Write a problem and wait for the suggestions."""
+
+    def steps(page: Page) -> None:
+        page.fill("#text", text)
+        page.wait_for_selector(".first li")
+
+    return steps
 
 
-def _typed(page: Page, at: Place) -> None:
-    page.goto(at.host)
-    page.fill("#text", TYPED)
-    page.wait_for_selector(".first li")
+def sent(**values: str) -> Callable[[Page], None]:
+    """Fill in the page's form and send it."""
 
+    def steps(page: Page) -> None:
+        form = page.locator("main form").filter(has=page.locator(f"[name={next(iter(values))}]"))
+        form.evaluate("(each) => { each.noValidate = true }")
+        for name, value in values.items():
+            field = form.locator(f"[name={name}]").first
+            if field.get_attribute("type") == "radio":
+                form.locator(f"[name={name}][value={value}]").check()
+            else:
+                field.evaluate("(each) => each.closest('details')?.setAttribute('open', '')")
+                field.fill(value)
+        with page.expect_navigation():
+            form.locator(".act button").first.click()
 
-def _answer(page: Page, at: Place) -> None:
-    page.goto(f"{at.host}/needs/{at.need}")
-
-
-def _compare(page: Page, at: Place) -> None:
-    _answer(page, at)
-    for place in range(3):
-        page.locator("input[name=studio]").nth(place).check()
-    page.click(".bar button")
-    page.wait_for_selector(".compared")
-
-
-def _slip(page: Page, at: Place) -> None:
-    _answer(page, at)
-    page.locator('.choices a[href*="/slip/"]').first.click()
-    page.wait_for_selector(".slip")
-
-
-def _ask(page: Page, at: Place) -> None:
-    _answer(page, at)
-    # Of the second studio: the first is engaged once its picture was taken.
-    page.locator('a.button[href*="/ask/"]').nth(1).click()
-    page.wait_for_selector("#note")
-
-
-def _engagement(page: Page, at: Place) -> None:
-    _answer(page, at)
-    page.locator(".suggestion .choices a").first.click()
-    page.wait_for_selector("main h1")
-    if page.locator("#note").count():
-        page.click("button.primary")
-    page.wait_for_selector(".steps")
-
-
-def _mine(page: Page, at: Place) -> None:
-    _engagement(page, at)
-    page.goto(f"{at.host}/mine")
-
-
-def _studio(page: Page, at: Place) -> None:
-    page.goto(f"{at.host}/studios?text=南屯岭")
-    page.locator(".list a").first.click()
-    page.wait_for_selector(".plaque")
-
-
-def _studios(page: Page, at: Place) -> None:
-    page.goto(f"{at.host}/studios?region=呼伦贝尔市")
-
-
-def _missing(page: Page, at: Place) -> None:
-    page.goto(f"{at.host}/needs/need:nobody")
+    return steps
 
 
 SHOTS: Final = (
-    Shot("post", _post),
-    Shot("post-suggestions", _typed),
-    Shot("answer", _answer),
-    Shot("compare", _compare),
-    Shot("slip", _slip),
-    Shot("ask", _ask),
-    Shot("engagement", _engagement),
-    Shot("mine", _mine),
-    Shot("studio", _studio),
-    Shot("studios", _studios),
-    Shot("missing", _missing),
+    Shot("post", "enterprise", "/"),
+    Shot("post-suggestions", "enterprise", "/", typed(TYPED)),
+    Shot("post-wrong", "enterprise", "/", sent(text="皮带", due="明年")),
+    Shot("post-on-behalf", "coordinator", "/"),
+    Shot("answer", "enterprise", "/needs/{need}"),
+    Shot("answer-unmet", "laboratory", "/needs/{unmet}"),
+    Shot("compare", "enterprise", "/needs/{need}/compare?studio={airport}&studio={studio}"),
+    Shot("compare-empty", "enterprise", "/needs/{need}/compare"),
+    Shot("slip", "enterprise", "/needs/{turnout}/slip/{railway}"),
+    Shot("ask", "enterprise", "/needs/{need}/ask/{studio}"),
+    Shot("engagement", "enterprise", "/engagements/{going}"),
+    Shot("engagement-studio", "airport", "/engagements/{asked}"),
+    Shot("engagement-done", "enterprise", "/engagements/{done}"),
+    Shot("mine", "enterprise", "/mine"),
+    Shot("mine-studio", "airport", "/mine"),
+    Shot("mine-coordinator", "coordinator", "/mine"),
+    Shot("mine-empty", "railway", "/mine"),
+    Shot("studio", "", "/studios/{studio}"),
+    Shot("studios", "", "/studios?region=呼伦贝尔市"),
+    Shot("studios-empty", "", "/studios?text=石油钻井"),
+    Shot("sign-in", "", "/sign-in"),
+    Shot("sign-in-wrong", "", "/sign-in", sent(login="enterprise.one", password="wrong")),
+    Shot("join", "", "/join?code={invitation}"),
+    Shot("join-reset", "", "/join?code={reset}"),
+    Shot("join-over", "", "/join?code=over"),
+    Shot("account", "enterprise", "/account"),
+    Shot("account-token", "enterprise", "/account", sent(name="月报")),
+    Shot("invite", "coordinator", "/invite"),
+    Shot("invite-wrong", "coordinator", "/invite", sent(role="studio", at="没有这个单位")),
+    Shot("invited", "coordinator", "/invite", sent(role="enterprise", at=UNIT, name="白示例")),
+    Shot("inbox", "enterprise", "/inbox"),
+    Shot("inbox-empty", "administrator", "/inbox"),
+    Shot("unsubscribe", "", "/unsubscribe?token=leaving"),
+    Shot("no-permission", "enterprise", "/invite"),
+    Shot("missing", "enterprise", "/needs/need:nobody"),
 )
+"""A page, or a state of one, is a line here."""
 ENGLISH: Final = frozenset({"answer"})
 """Pages that are taken in English too."""
 
@@ -133,15 +119,17 @@ def main() -> None:
     """Load the demo, serve it, and take every page."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=ROOT / "docs/screenshots")
-    parser.add_argument("--store", help="a store with the demo; one is made without it")
+    parser.add_argument("--store", help="a store with the demo and no accounts; else one is made")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("names", nargs="*")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = chosen.store or loaded(Path(folder))
-        with served(store) as at, sync_playwright() as playwright:
+        alliance = Alliance.open(read_settings(store=store))
+        shown = pictured(alliance)
+        with served(alliance) as host, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            take_all(browser, at, chosen.out, chosen.names, whole=chosen.whole)
+            take_all(browser, host, shown, chosen.out, chosen.names, whole=chosen.whole)
             browser.close()
 
 
@@ -158,11 +146,8 @@ def loaded(folder: Path) -> str:
 
 
 @contextmanager
-def served(store: str) -> Iterator[Place]:
-    """The console over a store, at a free port."""
-    alliance = Alliance.open(read_settings(store=store))
-    key = number_key(NUMBER)
-    need = alliance.store.lookup("Need", [key])[key][0]
+def served(alliance: Alliance) -> Iterator[str]:
+    """The console over an alliance, at a free port."""
     app = create_app(alliance)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
@@ -170,14 +155,15 @@ def served(store: str) -> Iterator[Place]:
     while not server.started:
         time.sleep(0.05)
     try:
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield Place(f"http://127.0.0.1:{port}", need)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join()
 
 
-def take_all(browser: Browser, at: Place, out: Path, names: list[str], *, whole: bool) -> None:
+def take_all(
+    browser: Browser, host: str, shown: Pictured, out: Path, names: list[str], *, whole: bool
+) -> None:
     """Take the named pages, or all of them, in each size."""
     out.mkdir(parents=True, exist_ok=True)
     for shot in SHOTS:
@@ -185,13 +171,17 @@ def take_all(browser: Browser, at: Place, out: Path, names: list[str], *, whole:
             continue
         for language in ("zh-CN", "en") if shot.name in ENGLISH else ("zh-CN",):
             for size, (width, height) in SIZES.items():
-                page = browser.new_page(
-                    viewport={"width": width, "height": height}, locale=language
-                )
-                shot.go(page, at)
+                viewport = ViewportSize(width=width, height=height)
+                context = browser.new_context(viewport=viewport, locale=language)
+                session = shown.people[shot.who]
+                if session:
+                    context.add_cookies([{"name": COOKIE, "value": session, "url": host}])
+                page = context.new_page()
+                page.goto(host + shot.address.format_map(shown.ids))
+                shot.steps(page)
                 suffix = "" if language == "zh-CN" else f"-{language}"
                 keep(page.screenshot(full_page=whole), out / f"{shot.name}-{size}{suffix}.png")
-                page.close()
+                context.close()
 
 
 def keep(picture: bytes, to: Path) -> None:

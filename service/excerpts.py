@@ -79,10 +79,17 @@ def title_and_fitting(whole: Marked, longest: int) -> tuple[Marked, Marked | Non
 
 def heading(fields: Mapping[str, Any]) -> str:
     """What a need is called: its name, or its first sentence."""
-    first = str(
-        fields.get("name") or _SENTENCE_ENDS.split(str(fields["text"]).strip(), maxsplit=1)[0]
-    )
-    return first if len(first) <= LONGEST_HEADING else first[: LONGEST_HEADING - 1] + "…"
+    return shortened(str(fields.get("name") or first_sentence(str(fields["text"]))))
+
+
+def first_sentence(text: str) -> str:
+    """The text up to the end of its first sentence."""
+    return _SENTENCE_ENDS.split(text.strip(), maxsplit=1)[0]
+
+
+def shortened(text: str) -> str:
+    """A text of at most LONGEST_HEADING characters; one that was cut says so."""
+    return text if len(text) <= LONGEST_HEADING else text[: LONGEST_HEADING - 1] + "…"
 
 
 def _cut(whole: Marked, start: int, end: int) -> Marked:

@@ -6,10 +6,8 @@ from typing import Any, Final
 from graph_schema.evidence import text_of
 from matching.directions import Duplicate, Fit
 from service.answers import Answer, as_json, crossed, labelled, named, title_of
+from service.excerpts import first_sentence, shortened
 from service.texts import Texts
-
-LONGEST_TITLE: Final = 40
-"""Characters of a text that stand for a thing without a name."""
 
 WORDS: Final = 6
 """Shared words that a sentence names."""
@@ -28,7 +26,7 @@ def worded_duplicates(found: Iterable[Duplicate]) -> list[Answer]:
 def title(row: Answer) -> str:
     """What a thing is called: its name, or the beginning of what it says."""
     fields: dict[str, Any] = row["fields"]
-    text = text_of(row["kind"], fields).partition("\n")[0][:LONGEST_TITLE]
+    text = shortened(first_sentence(text_of(row["kind"], fields)))
     return str(fields.get("name") or text or row["id"])
 
 

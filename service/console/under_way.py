@@ -47,12 +47,18 @@ def under_way(
     studio: str = "",
     after: str = "",
     most: int,
+    latest: bool = False,
+    only: Callable[[NodeRow], bool] = lambda _: True,
 ) -> Part:
     """The engagements in some states that are for this viewer, of one studio or of all: unanswered
-    ones first, and of each sort those that lie longest. A page may be short and have a next one."""
-    rows = [row for state in states for row in _in_state(store, state, studio)]
+    ones first, and of each sort those that lie longest, or with `latest` the other way round; `only`
+    those of which this holds. A page may be short and have a next one."""
+    rows = [row for state in states for row in _in_state(store, state, studio) if only(row)]
     days = moved_on(store, rows)
-    rows.sort(key=lambda row: (row.fields["state"] != AWAITED, _since(days[row.id]), row.id))
+    rows.sort(
+        key=lambda row: (row.fields["state"] != AWAITED, _since(days[row.id]), row.id),
+        reverse=latest,
+    )
     start = _after((row.id for row in rows), after)
     end, size = start, _FIRST
     found: list[Any] = []

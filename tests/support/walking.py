@@ -13,7 +13,7 @@ def invited(by: Person, role: str, at: str, name: str) -> str:
     """The link that the page of invitations shows."""
     by.goes_to("邀请")
     by.ticks(role)
-    by.writes("在哪里", at)
+    by.writes("哪个单位", at)
     by.writes("姓名", name)
     by.presses("生成邀请链接")
     by.heads("邀请已准备好")

@@ -24,6 +24,8 @@ router = APIRouter()
 OFFERED: Final = tuple(role for role in Role if role in BOUND_TO)
 LOW: Final = (Role.ENTERPRISE, Role.STUDIO)
 """The roles that a coordinator invites to."""
+NAMED: Final = 5
+"""Of several that may be meant, so many are named."""
 
 
 @router.get("/invite")
@@ -44,7 +46,7 @@ def make(page: ThePage, store: TheStore, typed: TheTyped) -> HTMLResponse:
         grant = _grant(store, role, typed.get("at", "").strip())
         check_invite(store, page.viewer, grant)
     except (GrantInvalid, SpellingUnclear):
-        return _form(page, typed, {"at": page.texts("page.invite.at.wrong")})
+        return _form(page, typed, {"at": _unclear(page, store, role, typed.get("at", "").strip())})
     except NotAllowed:
         return _form(page, typed, {"at": page.texts("page.invite.at.beyond")})
     code = invite(store, grant, typed.get("name", "").strip(), page.viewer.account)
@@ -77,6 +79,15 @@ def _grant(store: Store, role: Role, said: str) -> Grant:
     return granted(store, role, at)
 
 
+def _unclear(page: Face, store: Store, role: Role, said: str) -> str:
+    """Why what was written is no one place; of several the first are named."""
+    rows, _ = found(store, said, sorted(BOUND_TO[role] - {"Region"})) if said else ([], False)
+    if not rows:
+        return page.texts("page.invite.at.none")
+    names = page.texts.listed([str(row.fields["name"]) for row in rows[:NAMED]])
+    return page.texts("page.invite.at.several", names=names)
+
+
 def _form(
     page: Face,
     typed: Typed,
@@ -86,6 +97,7 @@ def _form(
         "pages/invite.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
         roles=[(role.value, ROLES[role]) for role in _roles(page.viewer)],
+        which="any" if page.viewer.may(Action.ACCOUNT_MANAGE) else "low",
         typed=typed,
         wrong=wrong or {},
     )

@@ -16,6 +16,7 @@ from service.api.deps import TheStore
 from service.api.problems import STATUS
 from service.api.sign_in import keep_cookie
 from service.console.deps import Face, ThePage, TheTyped, Typed
+from service.console.environment import home
 from service.console.naming import place_called
 
 router = APIRouter()
@@ -48,7 +49,7 @@ def join(request: Request, page: ThePage, store: TheStore, typed: TheTyped) -> R
         )
     except (InvitationOver, LoginInvalid, LoginTaken, PasswordWeak) as error:
         return _form(page, store, typed, error)
-    answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(home(account.viewer()), HTTPStatus.SEE_OTHER)
     keep_cookie(request, answer, sessions.begin(store, account))
     return answer
 

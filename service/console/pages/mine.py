@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from graph_schema.vocabularies import DECLINE_REASONS, NEED_STATES
+from graph_schema.vocabularies.engagement_states import ENDS, OUTCOMES
 from graph_store import Linked
 from graph_store.interface import NodeRow
 from service.accounts.roles import Action, Role
@@ -27,6 +28,7 @@ from service.visibility import visible
 
 router = APIRouter()
 
+ENDED: Final = 10
 LISTED: Final = 50
 """Needs or engagements of a list; the others are on its further pages."""
 REQUESTS: Final = 5
@@ -108,7 +110,8 @@ def _studio(page: Face, alliance: Alliance, at: str, after: str) -> dict[str, An
     store, viewer = alliance.store, page.viewer
     waiting = under_way(store, viewer, (AWAITED,), studio=at, after=after, most=REQUESTS)
     going = under_way(store, viewer, UNDER_WAY[1:], studio=at, after=after, most=LISTED)
-    lines = _lines(page, alliance, [*waiting.items, *going.items])
+    ended = under_way(store, viewer, tuple(ENDS), studio=at, most=ENDED, latest=True)
+    lines = _lines(page, alliance, [*waiting.items, *going.items, *ended.items])
     requests = [
         lines[seen.row.id]
         | {"suggestion": suggestion_of(page, alliance, lines[seen.row.id]["row"], at)}
@@ -118,15 +121,26 @@ def _studio(page: Face, alliance: Alliance, at: str, after: str) -> dict[str, An
         "studio": at,
         "requests": waiting._replace(items=requests),
         "going": going._replace(items=[lines[seen.row.id] for seen in going.items]),
+        "ended": [lines[seen.row.id] for seen in ended.items],
         "own": _enterprise(page, alliance, at, after),
     }
 
 
 def _area(page: Face, alliance: Alliance, _at: str, after: str) -> dict[str, Any]:
     """Engagements under way: unanswered ones first, and of each sort those that lie longest."""
-    part = under_way(alliance.store, page.viewer, after=after, most=LISTED)
-    lines = _lines(page, alliance, part.items)
-    return {"engagements": part._replace(items=list(lines.values()))}
+    store, viewer = alliance.store, page.viewer
+    part = under_way(store, viewer, after=after, most=LISTED)
+    confirmed = under_way(store, viewer, tuple(OUTCOMES), most=LISTED, only=_unvisited)
+    lines = _lines(page, alliance, [*part.items, *confirmed.items])
+    return {
+        "engagements": part._replace(items=[lines[seen.row.id] for seen in part.items]),
+        "unvisited": [lines[seen.row.id] for seen in confirmed.items],
+    }
+
+
+def _unvisited(engagement: NodeRow) -> bool:
+    """Whether nobody asked after the outcome whether it still holds."""
+    return "followed_up" not in engagement.fields
 
 
 def _lines(page: Face, alliance: Alliance, engagements: Sequence[Seen]) -> dict[str, Any]:
