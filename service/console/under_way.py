@@ -51,8 +51,8 @@ def under_way(
     only: Callable[[NodeRow], bool] = lambda _: True,
 ) -> Part:
     """The engagements in some states that are for this viewer, of one studio or of all: unanswered
-    ones first, and of each sort those that lie longest, or with `latest` the other way round; `only`
-    those of which this holds. A page may be short and have a next one."""
+    ones first, and of each sort those that lie longest, or with `latest` the other way round; of those
+    of which `only` holds. A page may be short and have a next one."""
     rows = [row for state in states for row in _in_state(store, state, studio) if only(row)]
     days = moved_on(store, rows)
     rows.sort(
