@@ -18,7 +18,6 @@ from fastapi.routing import iter_route_contexts
 
 from benchmarks.figures import Figure, percentile, timed
 from benchmarks.region import PASSWORD, Person, Region, region, served
-from service.alliance import FITS_FRESH
 from service.api.access import COOKIE
 from service.console.installing import PAGES as MODULES
 
@@ -28,7 +27,6 @@ SIGN_INS: Final = 15
 ASKED: Final = "≤ 200"
 STUDIO: Final = re.compile(r'name="studio" value="([^"]+)"')
 NOBODY: Final = "visitor"
-LOOKED_FOR: Final = "needs that may suit a studio, looked for anew"
 MATCHED: Final = 4
 """Needs of each unit whose answers are looked at for the studios they suggest."""
 TEXT: Final = "输煤皮带冬天结冰打滑，人工敲冰又慢又险，停机窗口两小时"
@@ -116,10 +114,6 @@ def _studios(form: str) -> Addresses:
     return addresses
 
 
-def _fitting(studio: Person) -> str:
-    return f"/studios/{studio.at}/fitting"
-
-
 READERS: Final = ("enterprise", "studio", "coordinator", "analyst")
 DOCKING: Final = ("enterprise", "studio", "coordinator")
 SEARCHES: Final = (
@@ -143,7 +137,7 @@ GETS: Final[Mapping[str, Mapping[str, Addresses]]] = {
     "/engagements/{engagement_id}": dict.fromkeys(READERS[:3], _engagements),
     "/studios": {NOBODY: lambda browser, person: SEARCHES},
     "/studios/{node_id}": {NOBODY: _studios("/studios/{}")},
-    "/studios/{node_id}/fitting": {"studio": lambda browser, person: [_fitting(person)]},
+    "/studios/{node_id}/fitting": {"studio": _studios("/studios/{}/fitting")},
     "/inbox": dict.fromkeys(DOCKING, _same("/inbox")),
     "/account": dict.fromkeys(DOCKING, _same("/account")),
     "/invite": dict.fromkeys(("coordinator", "administrator"), _same("/invite")),
@@ -158,10 +152,6 @@ def run() -> Iterator[Figure]:
     """Ask for all pages, then post and answer problems, then sign in."""
     with region() as made, served(made.address) as base:
         browser = Browser(base, made)
-        for studio in made.people["studio"]:
-            browser.visit(Visit(LOOKED_FOR, studio, _fitting(studio)))
-        yield from _figures(browser, asked=f"once in {FITS_FRESH / 60:.0f} minutes for a studio")
-        browser.seconds.clear()
         rounds = [cycle(list(_visits(browser, *page))) for page in _pages()]
         for turn in range(TURNS + 1):
             for page in rounds:

@@ -1,7 +1,7 @@
 """An open alliance: its store, and the models that read the words of needs."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -17,16 +17,13 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from graph_store.interface import NodeRow
     from matching import MatchResult, Query, QueryRefused, Reach, Suggestion
-    from matching.directions import Fit
     from matching.shift import Shift
+    from service.fitting import Fitting
     from service.shifts import Learned
 
-FITS_FRESH: Final = 600.0
-"""Seconds for which needs that fit a studio are not looked for again: it takes fifty rankings."""
-FITS_KEPT: Final = 2_000
-"""Studios whose needs are kept at most."""
+FITS: Final = 5
+"""Needs that are named to a studio as those that may suit it."""
 FRESH: Final = 2.0
 """Seconds for which what was learned is used without asking the store again: a match asks a server
 two questions, and this would be a third."""
@@ -48,7 +45,6 @@ class Alliance:
         self._reranker = reranker
         self.decisions = decisions
         self._learned: tuple[Learned, float] | None = None
-        self._fits: dict[str, tuple[list[Fit], float]] = {}
 
     @classmethod
     def open(
@@ -176,21 +172,15 @@ class Alliance:
             reranker=self.reranker,
         )
 
-    def needs_fitting(self, studio: "NodeRow", limit: int) -> "list[Fit]":
-        """Open needs that a studio's evidence fits, as of FITS_FRESH seconds ago at most.
-
-        Raises:
-            StoreError: as the store tells.
-        """
+    @cached_property
+    def fitting(self) -> "Fitting":
+        """Needs that may suit studios."""
         from matching.directions import needs_for_studio
+        from service.fitting import Fitting
 
-        kept = self._fits.get(studio.id)
-        if kept is None or monotonic() - kept[1] > FITS_FRESH:
-            found = needs_for_studio(self.store, self.encoder, studio, limit=limit)
-            kept = self._fits[studio.id] = found, monotonic()
-            while len(self._fits) > FITS_KEPT:
-                self._fits.pop(next(iter(self._fits)), None)
-        return kept[0]
+        return Fitting(
+            lambda studio: needs_for_studio(self.store, self.encoder, studio, limit=FITS)
+        )
 
     def keep(self, found: "Learned") -> "Learned":
         """Keep what was learned, or the switch, and use it from now on."""
@@ -202,6 +192,8 @@ class Alliance:
 
     def close(self) -> None:
         """Close the store."""
+        if "fitting" in self.__dict__:
+            self.fitting.close()
         self.store.close()
 
     def __enter__(self) -> Self:

@@ -16,15 +16,14 @@ from graph_schema.kinds import kind_of
 from graph_store import Store
 from service import records
 from service.accounts.passwords import accepted, hashed, outdated, verified
+from service.accounts.places import stand_at
 from service.accounts.roles import BOUND_TO, Role
 from service.accounts.viewer import Grant, Viewer
 
 ACCOUNTS: Final = "accounts"
 LOGINS: Final = "logins"
-
 TRIES: Final = 5
 """Wrong passwords in a row after which an account waits."""
-
 WAIT: Final = timedelta(minutes=15)
 
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{1,62}[a-z0-9]")
@@ -88,6 +87,10 @@ class Account:
     def viewer(self) -> Viewer:
         """Who it is, for what it may do."""
         return Viewer(self.id, self.name, self.grants)
+
+    def places(self) -> set[str]:
+        """Where its roles are held."""
+        return {grant.at for grant in self.grants}
 
     def record(self) -> dict[str, Any]:
         """As it is kept."""
@@ -154,11 +157,17 @@ def create(
         password=hashed(accepted(password, login)),
     )
     # The account first: a name never leads to none.
-    store.put_record(ACCOUNTS, account.id, account.record())
+    keep(store, account)
     if not store.swap_record(LOGINS, login, None, {"account": account.id}):
         store.delete_record(ACCOUNTS, account.id)
         raise LoginTaken(login=login)
     return account
+
+
+def keep(store: Store, account: Account) -> None:
+    """Keep a new account, to be found where its roles are held."""
+    stand_at(store, account.id, account.places())
+    store.put_record(ACCOUNTS, account.id, account.record())
 
 
 def find(store: Store, account_id: str) -> Account | None:
@@ -213,6 +222,7 @@ def change(store: Store, account_id: str, how: Callable[[Account], Account]) -> 
         if record is None:
             raise AccountUnknown(found=account_id)
         after = how(account_of(record))
+        stand_at(store, account_id, after.places() - account_of(record).places())
         if store.swap_record(ACCOUNTS, account_id, record, after.record()):
             return after
 

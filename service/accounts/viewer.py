@@ -34,6 +34,11 @@ class Subject:
             return any(region.startswith(code) for region in self.regions)
         return at in self.unions
 
+    def places(self) -> set[str]:
+        """All that `within` is true of, and the owners."""
+        regions = {code[:end] for code in self.regions for end in range(len(code) + 1)}
+        return {*self.owners, *self.unions, *(f"region:{code}" for code in regions)}
+
     def __or__(self, other: "Subject") -> "Subject":
         return Subject(
             self.owners | other.owners, self.regions | other.regions, self.unions | other.unions

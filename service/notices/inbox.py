@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from graph_store import Store
-from service.accounts.accounts import every, now
+from graph_store import Batch, Store
+from graph_store.errors import RecordChanged
+from service.accounts.accounts import ACCOUNTS, account_of, now
+from service.accounts.places import standing_at
 from service.accounts.roles import Role
 from service.accounts.viewer import Subject
 from service.records import forgotten
@@ -68,6 +70,21 @@ def mark_read(store: Store, account: str, notice_id: str) -> bool:
     return True
 
 
+def read_all(store: Store, account: str) -> None:
+    """Note that all of the newest few hundred were read, as one change."""
+    at = now().isoformat()
+    batch = Batch()
+    for notice in unread(store, account):
+        kept = asdict(notice)
+        batch.swap(NOTICES, f"{account}/{notice.id}", kept, kept | {"read": at})
+    try:
+        store.write(batch)
+    except RecordChanged:
+        # One was read elsewhere meanwhile.
+        for swap in batch.swaps:
+            store.swap_record(*swap)
+
+
 def swept(store: Store, before: datetime) -> int:
     """Forget notices from before a time; how many there were."""
     return forgotten(store, NOTICES, lambda notice: datetime.fromisoformat(notice["at"]) < before)
@@ -76,9 +93,10 @@ def swept(store: Store, before: datetime) -> int:
 def accounts_of(store: Store, subject: Subject, roles: Iterable[Role]) -> list[str]:
     """The accounts that hold one of the roles where a subject belongs or lies."""
     wanted = frozenset(roles)
+    standing = standing_at(store, ACCOUNTS, subject.places()).values()
     return [
         account.id
-        for account in every(store)
+        for account in map(account_of, standing)
         if not account.blocked
         and any(
             grant.role in wanted and (grant.at in subject.owners or subject.within(grant.at))

@@ -9,7 +9,7 @@ from graph_schema.nodes import Need
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from service.accounts import sessions
-from service.accounts.accounts import ACCOUNTS, Account, now
+from service.accounts.accounts import Account, keep, now
 from service.accounts.roles import Role
 from service.accounts.viewer import Grant
 
@@ -64,6 +64,6 @@ def docked(store: Store, opened: Callable[[str], Any]) -> Docking:
     for name, grant in GRANTS.items():
         # Kept as it is, without a password: hashing one for each would take most of a test's time.
         made = Account(f"account:{name}", f"{name}.one", f"示例{name}", (grant,), now().isoformat())
-        store.put_record(ACCOUNTS, made.id, made.record())
+        keep(store, made)
         people[name] = opened(sessions.begin(store, made))
     return Docking(people, NEED, STUDIO)

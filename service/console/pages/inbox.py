@@ -10,8 +10,7 @@ from service.accounts.roles import Action
 from service.api.deps import TheStore
 from service.console.deps import ThePage, TheTyped
 from service.console.reading import allowed
-from service.notices import digest
-from service.notices.inbox import inbox, mark_read, told, unread
+from service.notices import digest, inbox
 
 router = APIRouter()
 
@@ -26,8 +25,8 @@ def mine(
 ) -> HTMLResponse:
     """Notices, the newest first."""
     allowed(page.viewer, Action.ACCOUNT_OWN)
-    found = inbox(store, page.viewer.account, after, PAGE + 1)
-    items = [told(notice, page.texts) for notice in found[:PAGE]]
+    found = inbox.inbox(store, page.viewer.account, after, PAGE + 1)
+    items = [inbox.told(notice, page.texts) for notice in found[:PAGE]]
     for item in items:
         beginning = item["about"].partition(":")[0]
         item["address"] = PLACES[beginning] + item["about"] if beginning in PLACES else ""
@@ -43,8 +42,7 @@ def mine(
 def read_all(page: ThePage, store: TheStore, _typed: TheTyped) -> Response:
     """Note that all were read."""
     allowed(page.viewer, Action.ACCOUNT_OWN)
-    for notice in list(unread(store, page.viewer.account)):
-        mark_read(store, page.viewer.account, notice.id)
+    inbox.read_all(store, page.viewer.account)
     return RedirectResponse("/inbox", HTTPStatus.SEE_OTHER)
 
 

@@ -20,9 +20,6 @@ from service.visibility import without_hidden
 
 router = APIRouter()
 
-FITTING: Final = 5
-"""Needs that are named to a studio."""
-
 DONE: Final = frozenset({"reported", "changed", "withdrawn"})
 
 
@@ -60,10 +57,11 @@ def of_one(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLRespo
 
 @router.get("/studios/{node_id}/fitting")
 def fitting(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLResponse:
-    """Open needs that may suit the studio: a page, and for scripts of ours a part of one."""
+    """Open needs that may suit the studio: a page, and for scripts of ours a part of one. While
+    they are looked for it says so."""
     store = alliance.store
-    fits = worded_fits(alliance.needs_fitting(studio, FITTING), page.texts)
-    seen = without_hidden(page.viewer, store, fits, "row")
+    found = alliance.fitting.of(studio)
+    seen = without_hidden(page.viewer, store, worded_fits(found or [], page.texts), "row")
     rows = store.get_many({each["row"]["id"] for each in seen})
     # They may have been closed since they were found.
     there = [each for each in seen if is_open(rows[each["row"]["id"]])]
@@ -73,6 +71,7 @@ def fitting(page: ThePage, alliance: TheAlliance, studio: TheStudio) -> HTMLResp
         studio=studio.id,
         name=studio.fields["name"],
         fitting=there,
+        looking=found is None,
     )
 
 

@@ -251,3 +251,20 @@ def test_a_studio_sees_what_may_suit_it_and_nothing_hidden(
     home = docking.people["studio"].get("/mine").text
     assert "可能适合你的难题" in home
     assert docking.need not in home
+
+
+def test_a_studio_follows_a_problem_of_its_own(docking: Docking) -> None:
+    person = docking.people["studio"]
+    posted = person.post("/", data={"text": "除冰车喷嘴冬季冻住，喷不出液"}, follow_redirects=False)
+    need = posted.headers["location"]
+    answer = person.get(need).text
+    assert f'href="{need}/ask/{docking.studio}"' not in answer
+    own = person.post(f"{need}/ask/{docking.studio}", data={})
+    assert own.status_code == 409
+    assert "难题是这个工作室自己提出的" in own.text
+    asked = person.post(f"{need}/ask/{studio('S2').id}", data={"note": "盼复"})
+    assert asked.url.path.startswith("/engagements/")
+    assert "难题一方" in asked.text
+    home = person.get("/mine").text
+    assert f'href="{need}"' in home
+    assert f'href="{asked.url.path}"' in home

@@ -1,10 +1,13 @@
 """The inbox, and the mail of the day by a real mail server on this machine."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from service.accounts import accounts, sessions
+from service.accounts.places import BY_PLACE
 from service.accounts.roles import Role
 from service.accounts.viewer import Grant, Subject
 from service.notices import digest, inbox
@@ -54,6 +57,37 @@ def test_who_hears_of_a_subject(store):
     subject = Subject(frozenset({"studio:x"}), frozenset({"150702"}))
     wanted = inbox.accounts_of(store, subject, [Role.STUDIO, Role.COORDINATOR])
     assert sorted(wanted) == sorted([mine.id, near.id])
+
+
+def test_whoever_had_an_account_before_hears_too(store):
+    old = make(store, "studio", "", grants=(Grant(Role.STUDIO, "studio:x"),))
+    for key, _ in store.records(BY_PLACE):
+        store.delete_record(BY_PLACE, key)
+    subject = Subject(frozenset({"studio:x"}))
+    assert inbox.accounts_of(store, subject, [Role.STUDIO]) == [old.id]
+    # A role that is held elsewhere by now, or anew.
+    moved = accounts.change(
+        store, old.id, lambda read: replace(read, grants=(Grant(Role.STUDIO, "studio:y"),))
+    )
+    assert inbox.accounts_of(store, subject, [Role.STUDIO]) == []
+    there = Subject(frozenset({"studio:y"}))
+    assert inbox.accounts_of(store, there, [Role.STUDIO]) == [moved.id]
+
+
+def test_the_places_of_a_subject_are_those_that_it_lies_within(store):
+    subject = Subject(frozenset({"org:x"}), frozenset({"150702"}), frozenset({"union:y"}))
+    assert all(subject.within(at) for at in subject.places() - {"org:x"})
+    assert {"org:x", "union:y", "region:15", "region:1507", "region:150702"} <= subject.places()
+
+
+def test_all_are_read_by_several_at_once(store):
+    for number in range(3):
+        inbox.notify(store, ["account:a"], "test", "need:x", {"text": f"第{number}条"})
+    inbox.mark_read(store, "account:a", inbox.inbox(store, "account:a")[1].id)
+    with ThreadPoolExecutor(4) as pool:
+        for read in [pool.submit(inbox.read_all, store, "account:a") for _ in range(8)]:
+            read.result()
+    assert list(inbox.unread(store, "account:a")) == []
 
 
 def test_one_mail_a_day_of_what_is_new(store, box):
