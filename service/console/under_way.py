@@ -50,9 +50,9 @@ def under_way(
     latest: bool = False,
     only: Callable[[NodeRow], bool] = lambda _: True,
 ) -> Part:
-    """The engagements in some states that are for this viewer, of one studio or of all: unanswered
-    ones first, and of each sort those that lie longest, or with `latest` the other way round; of those
-    of which `only` holds. A page may be short and have a next one."""
+    """The engagements in some states that are for this viewer, of one studio or of all, as far as
+    `only` holds of them: unanswered ones first, and of each sort those that lie longest, or with
+    `latest` the other way round. A page may be short and have a next one."""
     rows = [row for state in states for row in _in_state(store, state, studio) if only(row)]
     days = moved_on(store, rows)
     rows.sort(

@@ -32,10 +32,12 @@ def told_of(viewer: Viewer, parties: Parties, entries: list[Told]) -> list[Told]
     if not may_see_trail(viewer, parties):
         return []
     hidden: dict[str, Any] = {}
+    unsaid: dict[str, Any] = {}
     if not viewer.may(Action.AUDIT_READ, parties.whole):
-        hidden |= {"who": _NOBODY}
+        unsaid = _NOBODY
     if not viewer.may(Action.ENGAGEMENT_READ, parties.whole):
-        hidden |= _NOTHING
+        # Where a role is held, and for whom, would tell the unit of an anonymous problem.
+        hidden, unsaid = _NOTHING, unsaid | {"at": "", "behalf": []}
     return [
         entry
         | {
@@ -43,6 +45,7 @@ def told_of(viewer: Viewer, parties: Parties, entries: list[Told]) -> list[Told]
             "behalf_side": behalf_side(parties, entry) or "",
         }
         | hidden
+        | {"who": entry["who"] | unsaid}
         for entry in entries
     ]
 
