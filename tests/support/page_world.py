@@ -7,6 +7,7 @@ from alliance_sample import sample_batch
 from docking_sample import NEED, STUDIO, STUDIO_PHONE, UNIT, docked
 from engagement_sample import VALUES, WAY, led, opened
 from photo_files import jpeg
+from samples import TEXTS as TEXTS_OF_WORK
 from samples import achievement, person, studio
 
 from graph_schema.nodes import Need
@@ -18,6 +19,7 @@ from service.accounts.invitations import invite, reset
 from service.accounts.roles import Role
 from service.accounts.viewer import ALONE, Grant
 from service.alliance import Alliance
+from service.audit import Who
 from service.engagements import contacts, move
 from service.engagements.looking import engagement_seen
 from service.importing import Sheet, ask_import
@@ -25,6 +27,7 @@ from service.jobs import jobs
 from service.jobs.worker import work_once
 from service.notices.digest import UNSUBSCRIBING
 from service.photos import keep_photos, read_photos
+from service.reporting import report
 from service.watches import watch
 
 AIRPORT = studio("S2").id
@@ -116,8 +119,15 @@ def _told(alliance: Alliance) -> dict[str, str]:
     failed = jobs.ask(store, "undo", {"import": "none"}, administrator)
     while work_once(alliance):
         pass
+    again = {"name": TEXTS_OF_WORK["R1"], "effect": "不再结冰"}
+    reported = report(store, _row(store, STUDIO), "Achievement", again, Who())
     return {
-        **{"person": shown.id, "withheld": hidden.id, "work": achievement("R1", "x").id},
+        **{
+            "again": reported.id,
+            "person": shown.id,
+            "withheld": hidden.id,
+            "work": achievement("R1", "x").id,
+        },
         **{"open": "need:open", "imported": imported.id, "failed": failed.id},
     }
 
