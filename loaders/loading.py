@@ -37,12 +37,16 @@ def load(
     reason_header: str,
     refused_dir: Path | None = None,
     progress: Progress | None = None,
+    going_on: str = "",
+    begun: Callable[[str], None] | None = None,
 ) -> ImportReport:
     """Load files as one import, whatever their order, and say what became of every row.
 
     A file or sheet that cannot be read is reported and the rest goes on. Studios are loaded
     before what refers to them. Refused rows are written back to `refused_dir`, with what
-    `explain` says of them in a column headed `reason_header`.
+    `explain` says of them in a column headed `reason_header`. `begun` is told the import's id
+    before the first row; `going_on` is that of an import still open, which the same files, begun
+    once more, go on with.
 
     Raises:
         StoreError: the store cannot be written; batches before are kept under an import that is
@@ -53,7 +57,10 @@ def load(
     if not planned:
         return report
     refused = RefusedRows(refused_dir, reason_header) if refused_dir is not None else None
-    import_id = store.begin_import(title, tuple(dict.fromkeys(each.file for each in planned)))
+    names = tuple(dict.fromkeys(each.file for each in planned))
+    import_id = going_on or store.begin_import(title, names)
+    if begun is not None:
+        begun(import_id)
     load_ = _Load(
         Writer(store, import_id),
         report,

@@ -12,6 +12,7 @@ from graph_schema.nodes import Need, Organisation
 from graph_schema.relations import PostedBy
 from graph_store import Batch, Store
 from matching import Reach
+from service import reporting
 from service.accounts import accounts, sessions
 from service.accounts.accounts import Account
 from service.accounts.invitations import invite, reset
@@ -23,6 +24,8 @@ from service.api.needs import poster
 from service.asking import match_need, post_need
 from service.engagements import contacts, move, open_engagement
 from service.engagements.looking import engagement_seen
+from service.importing import Sheet, ask_import
+from service.jobs.worker import work_once
 
 UNIT: Final = "示例·南湾坑口发电有限公司"
 MINE: Final = "示例·南屯岭露天煤矿吴师傅"
@@ -33,6 +36,13 @@ BELT: Final = number_key("示例-演示")
 PUMP: Final = "循环水泵盘根一冬漏到冻成冰坨，拧紧了又烧轴套"
 TURNOUT: Final = "道岔一下雪就扳不动，转辙机缺口里全是冰，人蹲着拿扫帚扫"
 UNMET: Final = "测序建库失败率高"
+
+
+SHEET: Final = (
+    "工作室编号,工作室名称,所在单位,成立时间\n"
+    "示例-1,示例·新立工作室,示例·岭南热电厂,2026-03\n"
+    "示例-2,,示例·岭南热电厂,\n"
+).encode()
 
 
 SEEN: Final[Mapping[str, Any]] = {
@@ -114,7 +124,14 @@ def pictured(alliance: Alliance) -> Pictured:
         "need": belt,
         "pump": _posted(alliance, who["enterprise"], unit, text=PUMP, anonymous=False),
         "turnout": _posted(alliance, who["enterprise"], unit, text=TURNOUT),
-        "unmet": _posted(alliance, who["laboratory"], laboratory, text=UNMET, industry="84"),
+        "unmet": _posted(
+            alliance,
+            who["laboratory"],
+            laboratory,
+            text=UNMET,
+            industry="84",
+            visibility="alliance",
+        ),
     }
     unit_side = who["enterprise"]
     asked, _ = _ask(store, unit_side, needs["need"], studios[AIRPORT], 2)
@@ -140,7 +157,21 @@ def pictured(alliance: Alliance) -> Pictured:
     opened = {name: sessions.begin(store, account) for name, account in who.items()}
     named = {"asked": asked, "done": done, "going": going, "airport": studios[AIRPORT]}
     mine = {"studio": studios[MINE], "railway": studios[RAILWAY]}
-    return Pictured(opened | {"": ""}, needs | named | mine | codes)
+    kept = {
+        "imported": _imported(alliance, who["administrator"]),
+        "person": reporting.people_of(store, studios[AIRPORT])[0],
+        "work": min(tie.start for tie in store.relations(studios[AIRPORT], "DONE_BY")),
+    }
+    return Pictured(opened | {"": ""}, needs | named | mine | codes | kept)
+
+
+def _imported(alliance: Alliance, who: Account) -> str:
+    """An import of a sheet with a row that is refused."""
+    job = ask_import(
+        alliance.store, [Sheet("工作室.csv", SHEET)], "示例 年初名录", "zh_CN", who.viewer()
+    )
+    work_once(alliance)
+    return job.id
 
 
 def _called(store: Store, kind: str, text: str) -> str:

@@ -1,6 +1,7 @@
 """Long work: asked for here, told of here, done by the service's worker."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Final, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Path, Query, Response
@@ -10,7 +11,7 @@ from graph_schema.errors import JiangmengError
 from graph_store import Store
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
-from service.api.access import TheViewer, allowed
+from service.api.access import TheViewer, allowed, check
 from service.api.deps import TheStore
 from service.api.problems import Unknown, documented
 from service.jobs import jobs
@@ -20,6 +21,10 @@ from service.jobs.jobs import Job
 router = APIRouter(prefix="/jobs", tags=["jobs"])
 
 PAGE = 100
+
+
+BESIDES: Final[Mapping[str, tuple[Action, ...]]] = {"learn": (Action.LEARNING_CHANGE,)}
+"""Kinds of jobs that are another action besides, which whoever asks for one must be allowed."""
 
 
 class NothingToUndo(JiangmengError):
@@ -70,6 +75,8 @@ def ask(
     store: TheStore, viewer: TheViewer, response: Response, wanted: Annotated[JobIn, Body()]
 ) -> Any:
     """Ask for it; it goes on when the caller has gone, and after a restart."""
+    for action in BESIDES.get(wanted.kind, ()):
+        check(viewer, action)
     job = jobs.ask(store, wanted.kind, {}, viewer)
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
     return job

@@ -18,6 +18,8 @@ from service.accounts.accounts import now
 from service.accounts.viewer import Viewer
 
 JOBS: Final = "jobs"
+OPEN: Final = "jobs_open"
+"""The ids of jobs that are not over, or were not when it was last looked."""
 STALE: Final = timedelta(minutes=2)
 HOLDS: Final = timedelta(days=90)
 """How long a job that is over is told of."""
@@ -30,7 +32,7 @@ TRIES: Final = 3
 class Job:
     """`state`: waiting, working, done or failed. `step` is a code of what is being done; `done` of
     `total` tell how far; `heard` is when its worker was last heard of; `result` is told at the end,
-    `error` why it failed."""
+    `error` why it failed; `import_id` is the import that it writes."""
 
     id: str
     kind: str
@@ -46,6 +48,7 @@ class Job:
     heard: str = ""
     result: Mapping[str, Any] = field(default_factory=dict)
     error: str = ""
+    import_id: str = ""
 
 
 def new_id() -> str:
@@ -68,6 +71,7 @@ def ask(
         at.isoformat(),
     )
     store.put_record(JOBS, job.id, asdict(job))
+    store.put_record(OPEN, job.id, {})
     return job
 
 
@@ -99,7 +103,7 @@ def swept(store: Store) -> int:
 
 def take(store: Store) -> Job | None:
     """The first job that waits for a worker, which is now the caller's; None where none does."""
-    for job in every(store):
+    for job in _open(store):
         if not _free(job):
             continue
         mine = replace(job, state="working", tries=job.tries + 1, heard=now().isoformat(), done=0)
@@ -108,6 +112,16 @@ def take(store: Store) -> Job | None:
         if store.swap_record(JOBS, job.id, asdict(job), asdict(mine)) and mine.state == "working":
             return mine
     return None
+
+
+def _open(store: Store) -> Iterator[Job]:
+    """The jobs that are not over, the first first; results of those that are need not be read."""
+    for key, _ in records.every(store, OPEN):
+        job = find(store, key)
+        if job is None or job.state in OVER:
+            store.delete_record(OPEN, key)
+        else:
+            yield job
 
 
 def _free(job: Job) -> bool:

@@ -89,6 +89,10 @@ def _work(alliance: Alliance, job: Job) -> None:
             result = KINDS[job.kind](alliance, job, teller)
         except JiangmengError as error:
             teller.tell(state="failed", error=error.code)
+        except OSError as error:
+            # No room for its files, say.
+            _LOG.warning("job %s: %s", job.id, error)
+            teller.tell(state="failed", error="system")
         else:
             teller.tell(state="done", result=result, step="")
     forget_files(alliance.store, job.id)
