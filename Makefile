@@ -44,7 +44,7 @@ test-transformers: ## the tests of the extra [transformers], in an environment o
 	JIANGMENG_REQUIRE=transformers $(TRANSFORMERS)/bin/python -m pytest tests/transformers
 
 test-neo4j: $(TOOLS) ## the tests that need a Neo4j server, beside one started for them
-	JIANGMENG_REQUIRE=neo4j $(call with_neo4j,$(BIN)/pytest -m neo4j $(TESTS))
+	JIANGMENG_REQUIRE=neo4j,$$JIANGMENG_REQUIRE $(call with_neo4j,$(BIN)/pytest -m neo4j $(TESTS))
 
 check: $(TOOLS) ## format, lint, types and arrows
 	$(BIN)/ruff format --check .

@@ -28,6 +28,7 @@ from service.importing import Sheet, ask_import
 from service.jobs.worker import work_once
 
 UNIT: Final = "示例·南湾坑口发电有限公司"
+HOST: Final = "示例·草原之门机场有限公司"
 MINE: Final = "示例·南屯岭露天煤矿吴师傅"
 AIRPORT: Final = "示例·草原之门机场索师傅"
 RAILWAY: Final = "示例·岭顶工务段邢师傅"
@@ -113,6 +114,7 @@ def pictured(alliance: Alliance) -> Pictured:
         "laboratory": ("敖示例", Grant(Role.ENTERPRISE, laboratory)),
         "airport": ("索示例", Grant(Role.STUDIO, studios[AIRPORT])),
         "railway": ("邢示例", Grant(Role.STUDIO, studios[RAILWAY])),
+        "newcomer": ("新示例", Grant(Role.ENTERPRISE, _called(store, "Organisation", HOST))),
         "coordinator": ("乌示例", Grant(Role.COORDINATOR, "region:1507")),
         "administrator": ("管示例", Grant(Role.ADMINISTRATOR)),
     }

@@ -51,3 +51,15 @@ def test_the_slip_is_one_sheet(page: Page, host: str) -> None:
     page.locator('.choices a[href*="/slip/"]').first.click()
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 1
+
+
+def test_a_link_is_copied(page: Page, host: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{host}/invite")
+    page.get_by_label("企业").check()
+    page.get_by_label("哪个单位").fill("示例煤业公司")
+    page.get_by_role("button", name="生成邀请链接").click()
+    page.get_by_role("button", name="复制").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    link = page.locator("main code").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == link

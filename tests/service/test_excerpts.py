@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.excerpts import excerpt, lines, marked, title_and_fitting
+from service.excerpts import LONGEST_HEADING, excerpt, lines, marked, title_and_fitting
+from service.fits import title
 
 texts = st.text("甲乙丙丁 \nab。", max_size=60)
 spans = st.lists(st.tuples(st.integers(-3, 70), st.integers(-3, 70)), max_size=6)
@@ -76,3 +77,12 @@ def test_empty_texts(text: str) -> None:
     title, fitting = title_and_fitting(marked(text, [(0, 5)]), 30)
     assert title.text == ""
     assert fitting is None
+
+
+def test_a_need_is_called_by_its_first_sentence_and_says_that_it_was_cut() -> None:
+    def called(text: str) -> str:
+        return title({"kind": "Need", "id": "need:x", "fields": {"text": text}})
+
+    assert called("皮带打滑。怎么办") == "皮带打滑"
+    long = called("皮带" * 40)
+    assert (len(long), long[-1]) == (LONGEST_HEADING, "…")

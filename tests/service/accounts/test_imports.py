@@ -123,3 +123,24 @@ def test_an_import_of_another_machine_changes_nothing_twice(as_role, alliance, t
     copied = open_store(f"embedded:{backup}", encoder=HashEncoder)
     assert len(list(jobs.every(copied))) == 2
     copied.close()
+
+
+def test_names_that_no_folder_takes_or_that_are_alike(as_role, alliance):
+    asking = as_role(Role.COORDINATOR)
+    long = "名" * 200 + ".csv"
+    answer = send(asking, (long, SHEET), ("a/b/一样.csv", SHEET), ("一样.csv", SHEET))
+    assert answer.status_code == 202
+    assert worker.work_once(alliance)
+    job = asking.get(answer.headers["location"]).json()
+    assert job["state"] == "done", job
+    assert [each["file"] for each in job["result"]["sheets"]] == [
+        "名" * 57 + ".csv",
+        "一样.csv",
+        "一样-2.csv",
+    ]
+
+
+def test_learning_is_asked_for_by_who_may(as_role):
+    asked = {role: as_role(role).post("/api/v1/jobs", json={"kind": "learn"}) for role in Role}
+    assert asked[Role.COORDINATOR].status_code == 403
+    assert asked[Role.ADMINISTRATOR].status_code == 202

@@ -268,3 +268,28 @@ def test_a_studio_follows_a_problem_of_its_own(docking: Docking) -> None:
     home = person.get("/mine").text
     assert f'href="{need}"' in home
     assert f'href="{asked.url.path}"' in home
+
+
+def test_an_outcome_stays_in_sight_until_it_was_followed_up(docking: Docking, asked: str) -> None:
+    people = docking.people
+
+    def shown(role: str, heading: str) -> bool:
+        _, _, below = people[role].get("/mine").text.partition(f"<h2>{heading}</h2>")
+        return f'href="{asked}"' in below.partition("</section>")[0]
+
+    for step in WAY[:-1]:
+        by = "enterprise" if step in ("agree", "confirm") else "studio"
+        assert not shown("studio", "已经结束的")
+        assert people[by].post(f"{asked}/{step}", data=VALUES[step]).status_code == 200
+    assert shown("studio", "已经结束的")
+    assert shown("coordinator", "已确认，等回访")
+    people["coordinator"].post(f"{asked}/follow_up", data=VALUES["follow_up"])
+    assert not shown("coordinator", "已确认，等回访")
+
+
+def test_nothing_to_do_is_said_where_only_giving_up_is_left(docking: Docking, asked: str) -> None:
+    people = docking.people
+    for step in ("accept", "contact"):
+        people["studio"].post(f"{asked}/{step}", data=VALUES[step])
+    assert "现在没有要你办的" in people["enterprise"].get(asked).text
+    assert "现在没有要你办的" not in people["studio"].get(asked).text

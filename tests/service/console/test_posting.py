@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from graph_schema.kinds import declared
 from graph_schema.nodes import Need
+from graph_store import Batch
 from service.accounts.roles import Role
 from service.accounts.viewer import Grant, Viewer
 from service.alliance import Alliance
@@ -84,6 +85,7 @@ def test_what_is_wrong_is_told_beside_it(
     answer = client.post("/", data=form)
     assert answer.status_code == 422
     assert f'id="{name}-wrong"' in answer.text
+    assert f'<a href="#{name}">' in answer.text
     assert 'value="撒盐"' in answer.text
     if given.get(name) and name != "urgency":
         assert given[name] in answer.text
@@ -96,6 +98,18 @@ def test_a_number_that_is_taken(client: TestClient) -> None:
     again = client.post("/", data={"text": BELT, "number": "N-7"})
     assert again.status_code == 409
     assert 'id="number-wrong"' in again.text
+
+
+def test_what_is_known_of_the_unit_unfolds_nothing(client: TestClient, alliance: Alliance) -> None:
+    batch = Batch()
+    batch.put(organisation("示例煤业公司", region="150702"))
+    alliance.store.write(batch)
+    unit = organisation("示例煤业公司").id
+    who = Viewer(account="a", name="示例账号", grants=(Grant(Role.ENTERPRISE, unit),))
+    client.app.dependency_overrides[viewer] = lambda: who  # type: ignore[attr-defined]
+    html = client.get("/").text
+    assert 'value="呼伦贝尔市海拉尔区"' in html
+    assert '<details class="folded">' in html
 
 
 def test_it_is_posted_by_the_unit_of_whoever_posts(client: TestClient, alliance: Alliance) -> None:

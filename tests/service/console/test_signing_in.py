@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from samples import studio
+from samples import organisation, studio
 from starlette.testclient import TestClient
 
 from service.accounts import accounts, invitations, sessions
@@ -73,6 +73,20 @@ def test_signing_in_leads_to_no_other_host(
     assert sign_in(browser, "wang.li", back=back).headers["location"] == "/mine"
 
 
+def test_everybody_begins_at_home(browser: TestClient, alliance: Alliance) -> None:
+    mine, region = Grant(Role.STUDIO, studio("S1").id), Grant(Role.COORDINATOR, "region:1507")
+    unit = Grant(Role.ENTERPRISE, organisation("示例煤业公司").id)
+    homes = {
+        "enterprise": ((unit,), "/"),
+        "studio": ((mine,), "/mine"),
+        "coordinator": ((region,), "/mine"),
+        "two": ((mine, unit), "/"),
+    }
+    for login, (grants, home) in homes.items():
+        accounts.create(alliance.store, login, "", grants, PASSWORD)
+        assert sign_in(browser, login).headers["location"] == home, login
+
+
 def test_an_invitation_is_made_and_taken_up(
     browser: TestClient, alliance: Alliance, admin: accounts.Account
 ) -> None:
@@ -82,6 +96,8 @@ def test_an_invitation_is_made_and_taken_up(
     assert wrong.status_code == 422
     assert "没有找到" in wrong.text
     assert 'value="示例丙"' in wrong.text
+    several = browser.post("/invite", data={"role": "studio", "at": "工作室", "name": "示例丙"})
+    assert "不止一个：示例·" in several.text
     made = browser.post("/invite", data={"role": "studio", "at": name, "name": "示例丙"})
     link = re.search(r"http://127\.0\.0\.1/join\?code=[\w-]+", made.text)[0]
     browser.post("/sign-out")
