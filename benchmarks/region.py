@@ -38,6 +38,7 @@ from graph_store.kept import KeptRecord
 from service.accounts import sessions
 from service.accounts.accounts import ACCOUNTS, LOGINS, Account, named, now
 from service.accounts.passwords import hashed
+from service.accounts.places import standing_at
 from service.accounts.roles import Role
 from service.accounts.viewer import ALONE, Grant
 from service.asking import post_need
@@ -125,7 +126,7 @@ def served(address: str) -> Iterator[str]:
         yield base
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def make(folder: Path) -> None:
@@ -277,6 +278,8 @@ def _accounts(
         )
     ]
     store.absorb(rows)
+    # As it is once anybody was told of anything.
+    standing_at(store, ACCOUNTS, ())
     told = {"studio": "示例创新工作室", "need": "示例难题"}
     for number in range(NOTICES):
         about = people[number % len(people)].engagements
