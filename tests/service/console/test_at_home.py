@@ -77,3 +77,8 @@ def test_an_address_from_before_something_was_moved_begins_anew(crowded: Docking
     home = crowded.people["studio"].get("/mine?after=engagement:gone").text
     assert "回到开头" not in home
     assert longest_first(0)[0] in home
+
+
+def test_a_need_that_was_loaded_with_little_has_its_page(crowded: Docking) -> None:
+    for role in ("enterprise", "studio", "coordinator"):
+        assert crowded.people[role].get("/needs/need:many0").status_code == 200, role
