@@ -99,7 +99,7 @@ SHOTS: Final = (
     Shot("fitting", "airport", "/studios/{airport}/fitting"),
     Shot("report", "airport", "/studios/{airport}/report/achievements"),
     Shot("report-case", "coordinator", "/studios/{airport}/report/cases"),
-    Shot("work", "airport", "/studios/{airport}/work/{work}"),
+    Shot("work", "airport", "/studios/{airport}/works/{work}"),
     Shot("facts", "airport", "/studios/{airport}/facts"),
     Shot("offer", "railway", "/needs/{unmet}"),
     Shot("edit", "enterprise", "/needs/{need}/edit"),

@@ -63,7 +63,7 @@ def unfolded(page: Page) -> None:
 NEED, STUDIO = "/needs/{node_id}", "/studios/{node_id}"
 ASK, SLIP = "/needs/{node_id}/ask/{studio_id}", "/needs/{node_id}/slip/{studio_id}"
 EDIT, PERSON, JOBS = "/needs/{node_id}/edit", "/people/{node_id}", "/jobs"
-REPORT, WORK = "/studios/{node_id}/report/{path}", "/studios/{node_id}/work/{work_id}"
+REPORT, WORK = "/studios/{node_id}/report/{path}", "/studios/{node_id}/works/{work_id}"
 FACTS = "/studios/{node_id}/facts"
 COMPARE, ENGAGEMENT = "/needs/{node_id}/compare", "/engagements/{engagement_id}"
 TWO = "/needs/{need}/compare?studio={studio}&studio={airport}"
@@ -139,9 +139,9 @@ EXAMPLES = (
     ),
     Example(REPORT, "enterprise", "/studios/{studio}/report/cases", status=403),
     Example(STUDIO, "studio", "/studios/{studio}?done=reported&work={again}", ".told .inline"),
-    Example(WORK, "studio", "/studios/{studio}/work/{work}", "#r-name", unfolded),
-    Example(WORK, "studio", "/studios/{studio}/work/{again}", "[action$=withdraw]", unfolded),
-    Example(WORK, "coordinator", "/studios/{studio}/work/{work}", ".notice"),
+    Example(WORK, "studio", "/studios/{studio}/works/{work}", "#r-name", unfolded),
+    Example(WORK, "studio", "/studios/{studio}/works/{again}", "[action$=withdraw]", unfolded),
+    Example(WORK, "coordinator", "/studios/{studio}/works/{work}", ".notice"),
     Example(FACTS, "studio", "/studios/{studio}/facts", "#r-specialities", unfolded),
     Example(FACTS, "coordinator", "/studios/{studio}/facts", ".notice"),
     Example(JOBS, "coordinator", "/jobs", ".nothing"),

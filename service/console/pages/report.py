@@ -81,14 +81,14 @@ def report(
     return _back(studio.id, "reported", row.id)
 
 
-@router.get("/studios/{node_id}/work/{work_id}")
+@router.get("/studios/{node_id}/works/{work_id}")
 def change_form(page: ThePage, store: TheStore, studio: TheStudio, work_id: WorkId) -> HTMLResponse:
     """The form of one that is there."""
     row, who = own_work(store, page.viewer, studio.id, work_id)
     return _form(page, store, studio, who, row.kind, row=row)
 
 
-@router.post("/studios/{node_id}/work/{work_id}")
+@router.post("/studios/{node_id}/works/{work_id}")
 def change(
     page: ThePage, store: TheStore, studio: TheStudio, typed: TheTyped, work_id: WorkId
 ) -> Response:
@@ -97,7 +97,7 @@ def change(
     return _changed(page, store, studio, who, row, WorkChange[row.kind], typed)
 
 
-@router.post("/studios/{node_id}/work/{work_id}/withdraw")
+@router.post("/studios/{node_id}/works/{work_id}/withdraw")
 def withdraw(
     page: ThePage, store: TheStore, studio: TheStudio, _typed: TheTyped, work_id: WorkId
 ) -> Response:

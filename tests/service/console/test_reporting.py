@@ -71,7 +71,7 @@ def test_others_are_not_offered_it_and_may_not(docking: Docking) -> None:
 
 def test_a_result_is_changed_and_withdrawn(docking: Docking, alliance: Alliance) -> None:
     mine, work = docking.people["studio"], achievement("R1", "x").id
-    where = f"/studios/{MINE}/work/{work}"
+    where = f"/studios/{MINE}/works/{work}"
     assert where in mine.get(f"/studios/{MINE}").text
     assert "输煤皮带冬季结冰打滑的除冰装置" in mine.get(where).text
     assert send(mine, where, name="输煤皮带除冰装置", effect="不再结冰").status_code == 303
@@ -86,7 +86,7 @@ def test_a_result_is_changed_and_withdrawn(docking: Docking, alliance: Alliance)
     assert "导入" in kept.text
     assert alliance.store.get(work) is not None
     other = achievement("R2", "x").id
-    assert mine.get(f"/studios/{MINE}/work/{other}").status_code == 404
+    assert mine.get(f"/studios/{MINE}/works/{other}").status_code == 404
 
 
 def test_what_was_reported_is_withdrawn(docking: Docking, alliance: Alliance) -> None:
@@ -96,7 +96,7 @@ def test_what_was_reported_is_withdrawn(docking: Docking, alliance: Alliance) ->
     assert "皮带跑偏" in html
     assert "调心托辊" in html
     [row] = alliance.store.find("Case", text="皮带跑偏").items
-    where = f"/studios/{MINE}/work/{row.id}"
+    where = f"/studios/{MINE}/works/{row.id}"
     assert f'action="{where}/withdraw"' in mine.get(where).text
     gone = send(mine, f"{where}/withdraw")
     assert gone.status_code == 303
