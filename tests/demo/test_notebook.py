@@ -31,7 +31,8 @@ def check(notebook: Any) -> None:
     pictures = shown(notebook, "image/png")
     assert len(pictures) == 1
     assert b64decode(pictures[0]).startswith(b"\x89PNG")
-    assert len(b64decode(pictures[0])) < 200_000
+    # With a font that has Chinese signs it is larger than without.
+    assert len(b64decode(pictures[0])) < 400_000
     members, *_, matches, best = shown(notebook, "text/markdown")
     assert members.count("\n") == 1 + 60
     assert "| 跨行业 |" in matches
