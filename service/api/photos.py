@@ -4,13 +4,11 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import BaseModel, Field
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
 
 from service.accounts.roles import Action
 from service.api.access import TheViewer, allowed
 from service.api.deps import TheStore
+from service.api.files import form_body, read_form
 from service.api.needs import own_need
 from service.api.problems import Unknown, documented
 from service.api.resources import NodeId, known
@@ -44,35 +42,9 @@ class Photos(BaseModel):
 
 
 async def _sent(request: Request) -> list[bytes]:
-    try:
-        async with request.form(max_files=MOST + 1, max_fields=20) as form:
-            files = [each for each in form.getlist(FILE) if isinstance(each, UploadFile)]
-            # One past each bound, so that what is too much is seen to be.
-            return [await each.read(MOST_BYTES + 1) for each in files if each.filename]
-    except MultiPartException as error:
-        raise HTTPException(422, str(error)) from error
-
-
-_BODY: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": [FILE],
-                    "properties": {
-                        FILE: {
-                            "type": "array",
-                            "items": {"type": "string", "format": "binary"},
-                            "maxItems": MOST,
-                        }
-                    },
-                }
-            }
-        },
-    }
-}
+    # One past each bound, so that what is too much is seen to be.
+    form = await read_form(request, FILE, MOST, MOST_BYTES + 1)
+    return [each.content for each in form.files]
 
 
 def _listed(store: TheStore, need: str) -> Any:
@@ -103,7 +75,7 @@ def of_need(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     summary="换上难题的照片 · set the photos of a need",
     response_model=Photos,
     responses=documented(400, 401, 403, 404, 413, 422, 503),
-    openapi_extra=_BODY,
+    openapi_extra=form_body(FILE, {"maxItems": MOST}),
 )
 def keep(
     store: TheStore,
