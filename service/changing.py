@@ -21,8 +21,7 @@ def change(store: Store, row: NodeRow, values: Mapping[str, Any], who: Who, what
         NeedSecret, SpellingUnclear: as their names say; nothing is changed.
     """
     refuse_secret(values)
-    fields = with_values(row.fields, coded(values))
-    node: Node = NODES[row.kind](id=row.id, **fields)
+    node = made(row, coded(values))
     after = NodeRow(row.kind, row.id, node.fields())
     batch = Batch()
     batch.replace(node)
@@ -31,6 +30,15 @@ def change(store: Store, row: NodeRow, values: Mapping[str, Any], who: Who, what
     tell(batch, who, what, row, after)
     store.write(batch)
     return after
+
+
+def made(row: NodeRow, values: Mapping[str, Any]) -> Node:
+    """A node with some of its fields set anew, checked; None clears one.
+
+    Raises:
+        pydantic.ValidationError: a value is none of its field.
+    """
+    return NODES[row.kind](id=row.id, **with_values(row.fields, values))
 
 
 def coded(values: Mapping[str, Any]) -> dict[str, Any]:

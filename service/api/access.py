@@ -5,6 +5,7 @@ whatever changes something must bring the session's CSRF token too, which no for
 """
 
 import hmac
+from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Final
 
 from fastapi import Depends, Request
@@ -16,6 +17,7 @@ from service.accounts.roles import RULES, Action
 from service.accounts.sessions import TOKEN_BEGINS, Session, session, token_holder
 from service.accounts.viewer import ALONE, ANYTHING, VISITOR, Subject, Viewer
 from service.api.deps import TheStore
+from service.audit import Who, in_role
 
 COOKIE: Final = "jiangmeng"
 CSRF_HEADER: Final = "X-CSRF-Token"
@@ -118,6 +120,18 @@ def check(viewer: Viewer, action: Action, subject: Subject = ANYTHING) -> None:
     """
     if not viewer.may(action, subject):
         raise refusal(viewer, action)
+
+
+def acting(viewer: Viewer, action: Action, subject: Subject, behalf: Iterable[str]) -> Who:
+    """The viewer as who does this, on behalf of these ids.
+
+    Raises:
+        NotSignedIn, NotAllowed: no role of the viewer may.
+    """
+    who = in_role(viewer, action, subject, behalf)
+    if who is None:
+        raise refusal(viewer, action)
+    return who
 
 
 def refusal(viewer: Viewer, action: Action) -> JiangmengError:

@@ -10,7 +10,7 @@ from graph_store.interface import NodeRow
 from service.accounts.roles import Action, Role
 from service.accounts.viewer import Viewer
 from service.answers import worded
-from service.api.access import TheViewer, allowed, check, refusal
+from service.api.access import TheViewer, acting, allowed, check
 from service.api.deps import TheAlliance, TheStore, TheTexts
 from service.api.matches import MatchAnswer, MatchSettings
 from service.api.models import changing_model, node_model, writing_model
@@ -25,7 +25,7 @@ from service.asking import (
     post_need,
     withdraw_need,
 )
-from service.audit import Who, in_role
+from service.audit import Who
 from service.subjects import subject_at
 from service.views import shown
 from service.visibility import visible_ids
@@ -84,10 +84,7 @@ def poster(store: Store, viewer: Viewer, unit: str | None) -> Who:
         NotSignedIn, NotAllowed: the viewer may not post for it.
     """
     subject = subject_at(store, unit or "")
-    who = in_role(viewer, Action.NEED_POST, subject, [unit] if unit else ())
-    if who is None:
-        raise refusal(viewer, Action.NEED_POST)
-    return who
+    return acting(viewer, Action.NEED_POST, subject, [unit] if unit else ())
 
 
 def own_unit(viewer: Viewer) -> str | None:
@@ -173,10 +170,7 @@ def own_need(store: Store, viewer: Viewer, need_id: str) -> tuple[NodeRow, Who]:
     need: NodeRow = known(store, viewer, "Need", need_id)
     subject = subject_at(store, need.id)
     own = subject.owners.intersection(grant.at for grant in viewer.grants)
-    who = in_role(viewer, Action.NEED_CHANGE, subject, () if own else subject.owners)
-    if who is None:
-        raise refusal(viewer, Action.NEED_CHANGE)
-    return need, who
+    return need, acting(viewer, Action.NEED_CHANGE, subject, () if own else subject.owners)
 
 
 @router.post(

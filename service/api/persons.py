@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,22 +13,21 @@ from graph_schema.nodes.people import WITHHELD
 from graph_store import Store
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
-from service.api.access import TheViewer, allowed, refusal
+from service.api.access import TheViewer, acting, allowed
 from service.api.deps import TheAlliance, TheStore
 from service.api.models import changing_model, node_model
 from service.api.privates import KINDS
 from service.api.problems import Unknown, documented
 from service.api.resources import NodeId, known
-from service.audit import Who, in_role
+from service.audit import Who
 from service.persons import deciding
-from service.persons.decisions import Decision, Sort, all_decisions, decisions_of
+from service.persons.decisions import ERASING, Decision, all_decisions, decisions_of
 from service.persons.scopes import SCOPES
 from service.subjects import subject_at
 from service.views import shown
 
 router = APIRouter(tags=["persons"])
 
-PAGE: Final = 200
 PersonModel = node_model("Person")
 PersonChange = changing_model(
     "Person",
@@ -98,16 +97,13 @@ class Erasures(BaseModel):
     items: list[ErasureOut]
 
 
-def acting(store: Store, viewer: Viewer, action: Action, node_id: str) -> Who:
-    """The viewer as who does this with a node.
+def acting_for(store: Store, viewer: Viewer, action: Action, node_id: str) -> Who:
+    """The viewer as who does this with a node, on its behalf.
 
     Raises:
         NotSignedIn, NotAllowed: the viewer may not.
     """
-    who = in_role(viewer, action, subject_at(store, node_id), [node_id])
-    if who is None:
-        raise refusal(viewer, action)
-    return who
+    return acting(viewer, action, subject_at(store, node_id), [node_id])
 
 
 def today() -> str:
@@ -131,7 +127,7 @@ def consents(store: Store, person_id: str) -> list[Decision]:
 def of_person(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     """List the last word to each scope."""
     known(store, viewer, "Person", node_id)
-    acting(store, viewer, Action.CONSENT_KEEP, node_id)
+    acting_for(store, viewer, Action.CONSENT_KEEP, node_id)
     return {"items": consents(store, node_id)}
 
 
@@ -151,7 +147,7 @@ def say(
 ) -> Any:
     """Record it and do what follows: withdrawn, it hides the person or erases the contact."""
     row = known(alliance.store, viewer, "Person", node_id)
-    who = acting(alliance.store, viewer, Action.CONSENT_KEEP, node_id)
+    who = acting_for(alliance.store, viewer, Action.CONSENT_KEEP, node_id)
     on = said.on or today()
     return deciding.consent(
         alliance, who, row, scope, given=said.given, on=on, document=said.document
@@ -174,7 +170,7 @@ def correct(
 ) -> Any:
     """Set fields right; those that are left out stay."""
     row = known(alliance.store, viewer, "Person", node_id)
-    who = acting(alliance.store, viewer, Action.PERSON_ERASE, node_id)
+    who = acting_for(alliance.store, viewer, Action.PERSON_ERASE, node_id)
     values = change.model_dump(exclude_unset=True)  # type: ignore[attr-defined]
     if values:
         deciding.correct(alliance, who, row, values)
@@ -198,7 +194,7 @@ def erase(
     """Erase the person from the graph, its history, provenance and indexes, for good."""
     if not node_id.startswith(f"{NODES['Person'].id_prefix}:"):
         raise Unknown(kind=NODES["Person"].label, id=node_id)
-    who = acting(alliance.store, viewer, Action.PERSON_ERASE, node_id)
+    who = acting_for(alliance.store, viewer, Action.PERSON_ERASE, node_id)
     return _erased(node_id, deciding.erase(alliance, who, node_id, why))
 
 
@@ -214,7 +210,7 @@ def _private_of(path: str, kind: str) -> None:
     def erase_private(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
         """Erase contacts, remarks and what else is private, with all that history tells of it."""
         row = known(alliance.store, viewer, kind, node_id)
-        who = acting(alliance.store, viewer, Action.PERSON_ERASE, node_id)
+        who = acting_for(alliance.store, viewer, Action.PERSON_ERASE, node_id)
         return _erased(node_id, deciding.erase_private(alliance, who, row))
 
 
@@ -240,7 +236,7 @@ def _erased(node_id: str, done: deciding.Done) -> dict[str, Any]:
 def erasures(store: TheStore, viewer: TheViewer) -> Any:
     """List those that hold; a coordinator sees the own ones, since nobody can say any more where an
     erased person was."""
-    items = [each for each in all_decisions(store) if each.sort in (Sort.PRIVATE, Sort.ERASURE)]
+    items = [each for each in all_decisions(store) if each.sort in ERASING]
     return {"items": [each for each in items if _own(viewer, each)]}
 
 

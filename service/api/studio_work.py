@@ -11,12 +11,12 @@ from graph_store.interface import NodeRow
 from service import reporting
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
-from service.api.access import TheViewer, allowed, refusal
+from service.api.access import TheViewer, acting, allowed
 from service.api.deps import TheAlliance
 from service.api.models import changing_model, node_model, writing_model
 from service.api.problems import documented
 from service.api.resources import NodeId, known
-from service.audit import Who, in_role
+from service.audit import Who
 from service.changing import change as change_node
 from service.reporting import GIVEN, WORK
 from service.subjects import subject_at
@@ -56,10 +56,7 @@ def keeping(store: Store, viewer: Viewer, studio: str) -> Who:
         NotSignedIn, NotAllowed: the viewer may not.
     """
     own = [studio] if studio not in viewer.places([grant.role for grant in viewer.grants]) else []
-    who = in_role(viewer, Action.STUDIO_CHANGE, subject_at(store, studio), own)
-    if who is None:
-        raise refusal(viewer, Action.STUDIO_CHANGE)
-    return who
+    return acting(viewer, Action.STUDIO_CHANGE, subject_at(store, studio), own)
 
 
 @router.patch(

@@ -11,15 +11,16 @@ from graph_store import Batch, Store
 from graph_store.interface import NodeRow
 from service.alliance import Alliance
 from service.audit import Entry, Who, add, stamp
+from service.changing import made
 from service.persons import repeating
 from service.persons.decisions import (
     DECISIONS,
+    ERASING,
     Decision,
     Sort,
     carry_out,
     decisions_of,
     forget,
-    made,
 )
 from service.views import private_fields
 
@@ -109,11 +110,7 @@ def erase(alliance: Alliance, who: Who, person_id: str, why: str) -> Done:
 def lift(alliance: Alliance, who: Who, node_id: str) -> bool:
     """Let imports bring back what was erased of a node: the person agreed to it again. False where
     nothing was erased."""
-    kept = [
-        each
-        for each in decisions_of(alliance.store, node_id)
-        if each.sort in (Sort.ERASURE, Sort.PRIVATE)
-    ]
+    kept = [each for each in decisions_of(alliance.store, node_id) if each.sort in ERASING]
     for each in kept:
         alliance.store.delete_record(DECISIONS, each.key)
     if kept:

@@ -10,11 +10,10 @@ from enum import StrEnum
 from typing import Any, Final
 
 from graph_schema.identity import name_key
-from graph_schema.kinds import NODES, Node
 from graph_schema.nodes.people import WITHHELD
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
-from graph_store.merging import with_values
+from service.changing import made
 from service.persons.scopes import SCOPES
 from service.records import every
 from service.views import KEYS, private_fields
@@ -30,6 +29,10 @@ class Sort(StrEnum):
     PRIVATE = "private"
     """All private fields of a thing are erased."""
     ERASURE = "erasure"
+
+
+ERASING: Final = frozenset({Sort.PRIVATE, Sort.ERASURE})
+"""Sorts by which something is gone until it is lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,3 @@ _CARRIED: Final[Mapping[Sort, Callable[[Store, NodeRow | None, Decision], int]]]
     Sort.PRIVATE: _private,
     Sort.ERASURE: _erasure,
 }
-
-
-def made(row: NodeRow, values: Mapping[str, Any]) -> Node:
-    """A node with some of its fields set anew, checked; None clears one.
-
-    Raises:
-        pydantic.ValidationError: a value is none of its field.
-    """
-    return NODES[row.kind](id=row.id, **with_values(row.fields, values))

@@ -11,7 +11,7 @@ from service.cli import exits
 from service.cli.found import found_one
 from service.cli.session import Session
 from service.persons import deciding
-from service.persons.decisions import Sort, all_decisions
+from service.persons.decisions import ERASING, all_decisions
 
 
 def erase(
@@ -55,7 +55,7 @@ def erase(
 
 
 def _list(session: Session, alliance: Alliance) -> int:
-    erased = [d for d in all_decisions(alliance.store) if d.sort in (Sort.PRIVATE, Sort.ERASURE)]
+    erased = [d for d in all_decisions(alliance.store) if d.sort in ERASING]
     if session.as_json:
         session.emit({"items": [{"id": d.of, "sort": d.sort, "at": d.at} for d in erased]})
     elif not erased:

@@ -15,7 +15,7 @@ from graph_store.interface import NodeRow
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
 from service.api.deps import TheAlliance, TheStore
-from service.api.persons import PersonChange, Said, acting, consents, today
+from service.api.persons import PersonChange, Said, acting_for, consents, today
 from service.api.resources import NodeId, known
 from service.console.deps import Face, ThePage, TheTyped, TheViewer, filled
 from service.console.forms import (
@@ -69,7 +69,7 @@ def of_one(page: ThePage, store: TheStore, person: ThePerson) -> HTMLResponse:
 @router.post("/people/{node_id}/consent")
 def consent(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePerson) -> Response:
     """Record what the person said."""
-    who = acting(alliance.store, page.viewer, Action.CONSENT_KEEP, person.id)
+    who = acting_for(alliance.store, page.viewer, Action.CONSENT_KEEP, person.id)
     told = filled(typed)
     scope = told.get("scope", "")
     if scope not in SCOPES:
@@ -98,7 +98,7 @@ def consent(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePe
 @router.post("/people/{node_id}/correct")
 def correct(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePerson) -> Response:
     """Set fields right; a public field that was emptied is cleared, a private one stays."""
-    who = acting(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
+    who = acting_for(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
     values, complaints = changed(PersonChange, CONTROLS, typed, person, page.texts)
     if complaints:
         return _page(page, alliance.store, person, form=Filled(typed, complaints))
@@ -112,7 +112,7 @@ def erase_private(
     page: ThePage, alliance: TheAlliance, _typed: TheTyped, person: ThePerson
 ) -> Response:
     """Erase contacts and the like, and keep the rest."""
-    who = acting(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
+    who = acting_for(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
     deciding.erase_private(alliance, who, person)
     return _back(person.id, "private")
 
@@ -120,7 +120,7 @@ def erase_private(
 @router.post("/people/{node_id}/erase")
 def erase(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePerson) -> Response:
     """Erase the person, once it was said to be meant, and tell where the name still stands."""
-    who = acting(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
+    who = acting_for(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
     if "sure" not in typed:
         wrong = Complaint("sure", page.texts("page.person.erase.unsure"))
         return _page(page, alliance.store, person, wrong=[wrong])
