@@ -73,7 +73,7 @@ class Server:
     def __init__(self, lib: Path, home: Path, *, advertised: int = 0, heap: str = "1g") -> None:
         self.home = home
         self.port, self.http = free_port(), free_port()
-        self.password = secrets.token_urlsafe(12)
+        self.password = secrets.token_hex(12)  # urlsafe may begin with "-", an option to the tool
         self._java = ["java", "-cp", f"{lib.resolve()}/*"]
         self._environment = {
             **os.environ,
