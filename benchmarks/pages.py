@@ -27,8 +27,12 @@ SIGN_INS: Final = 15
 ASKED: Final = "≤ 200"
 STUDIO: Final = re.compile(r'name="studio" value="([^"]+)"')
 NOBODY: Final = "visitor"
+PEOPLE: Final = re.compile(r'href="(/people/[^"]+)"')
+JOB: Final = r"/jobs/[^/\"]+"
+WORK: Final = r"/studios/[^/\"]+/works/[^\"]+"
 MATCHED: Final = 4
-"""Needs of each unit whose answers are looked at for the studios they suggest."""
+"""Needs of each unit whose answers are looked at for the studios they suggest, and studios that are
+looked at for their people."""
 TEXT: Final = "输煤皮带冬天结冰打滑，人工敲冰又慢又险，停机窗口两小时"
 
 
@@ -49,7 +53,7 @@ class Browser:
         self.client = httpx.Client(base_url=base, timeout=60)
         self.region = region
         self.seconds: dict[str, list[float]] = defaultdict(list)
-        self._suggested: dict[str, list[str]] = {}
+        self._found: dict[tuple[str, str, str], list[str]] = {}
 
     def visit(self, visit: Visit, *, noted: bool = True) -> httpx.Response:
         """Send a request and note how long it took; anything but a page ends the benchmark."""
@@ -67,21 +71,22 @@ class Browser:
             self.seconds[called].append(taken)
         return answer
 
-    def suggested(self, person: Person, need: str) -> list[str]:
-        """The studios that a need's answer suggests."""
-        if need not in self._suggested:
-            page = self.visit(Visit("", person, f"/needs/{need}"), noted=False).text
-            self._suggested[need] = STUDIO.findall(page)
-        return self._suggested[need]
+    def found(self, person: Person, address: str, what: re.Pattern[str]) -> list[str]:
+        """What a page of somebody's names, such as the studios that a need's answer suggests."""
+        key = (person.login, address, what.pattern)
+        if key not in self._found:
+            page = self.visit(Visit("", person, address), noted=False).text
+            self._found[key] = list(dict.fromkeys(what.findall(page)))
+        return self._found[key]
 
 
 Addresses = Callable[[Browser, Person], Iterable[str]]
 """What somebody asks for by a page."""
 
 
-def _same(address: str) -> Addresses:
-    """A page with one address, whoever asks."""
-    return lambda browser, person: [address]
+def _same(form: str) -> Addresses:
+    """One page, or one of where somebody is."""
+    return lambda browser, person: [form.format(person.at)]
 
 
 def _needs(form: str) -> Addresses:
@@ -98,7 +103,7 @@ def _suggested(form: str, most: int) -> Addresses:
 
     def addresses(browser: Browser, person: Person) -> Iterator[str]:
         for need in person.needs[:MATCHED]:
-            studios = browser.suggested(person, need)[:most]
+            studios = browser.found(person, f"/needs/{need}", STUDIO)[:most]
             if studios:
                 yield form.format(need, "&studio=".join(studios))
 
@@ -114,8 +119,28 @@ def _studios(form: str) -> Addresses:
     return addresses
 
 
+def _linked(form: str, link: str) -> Addresses:
+    """Pages that a page of one's own links to."""
+    return lambda browser, person: browser.found(
+        person, form.format(person.at), re.compile(f'href="({link})"')
+    )
+
+
+def _people(browser: Browser, person: Person) -> Iterator[str]:
+    """Those of the first studios."""
+    for studio in browser.region.people["studio"][:MATCHED]:
+        yield from browser.found(person, f"/studios/{studio.at}", PEOPLE)
+
+
+def _refused(browser: Browser, person: Person) -> Iterator[str]:
+    """Sheets of refused rows."""
+    for job in browser.found(person, "/jobs", re.compile(f'href="({JOB})"')):
+        yield from browser.found(person, job, re.compile(r'href="(/jobs/[^"]+/refused/\d+)"'))
+
+
 READERS: Final = ("enterprise", "studio", "coordinator", "analyst")
 DOCKING: Final = ("enterprise", "studio", "coordinator")
+KEEPERS: Final = ("coordinator", "administrator")
 SEARCHES: Final = (
     "/studios",
     "/studios?text=创新工作室",
@@ -138,6 +163,14 @@ GETS: Final[Mapping[str, Mapping[str, Addresses]]] = {
     "/studios": {NOBODY: lambda browser, person: SEARCHES},
     "/studios/{node_id}": {NOBODY: _studios("/studios/{}")},
     "/studios/{node_id}/fitting": {"studio": _studios("/studios/{}/fitting")},
+    "/studios/{node_id}/facts": {"studio": _same("/studios/{}/facts")},
+    "/studios/{node_id}/report/{path}": {"studio": _same("/studios/{}/report/achievements")},
+    "/studios/{node_id}/works/{work_id}": {"studio": _linked("/studios/{}", WORK)},
+    "/people/{node_id}": dict.fromkeys(("studio", "coordinator"), _people),
+    "/needs/{node_id}/edit": {"enterprise": _needs("/needs/{}/edit")},
+    "/jobs": dict.fromkeys(KEEPERS, _same("/jobs")),
+    "/jobs/{job_id}": dict.fromkeys(KEEPERS, _linked("/jobs", JOB)),
+    "/jobs/{job_id}/refused/{number}": dict.fromkeys(KEEPERS, _refused),
     "/inbox": dict.fromkeys(DOCKING, _same("/inbox")),
     "/account": dict.fromkeys(DOCKING, _same("/account")),
     "/invite": dict.fromkeys(("coordinator", "administrator"), _same("/invite")),

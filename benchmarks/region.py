@@ -36,17 +36,20 @@ from graph_store import Store
 from graph_store.interface import NodeRow
 from graph_store.kept import KeptRecord
 from service.accounts import sessions
-from service.accounts.accounts import ACCOUNTS, LOGINS, Account, named, now
+from service.accounts.accounts import ACCOUNTS, LOGINS, Account, existing, named, now
 from service.accounts.passwords import hashed
 from service.accounts.places import standing_at
 from service.accounts.roles import Role
 from service.accounts.viewer import ALONE, Grant
+from service.alliance import Alliance
 from service.asking import post_need
 from service.audit import Who
 from service.cli import exits
 from service.drafts import keep_draft
 from service.engagements import MOVES, move, open_engagement
 from service.engagements.lifecycle import NEW
+from service.importing import Sheet, ask_import
+from service.jobs.worker import work_once
 from service.notices.inbox import notify
 from service.photos import keep_photos, read_photos
 
@@ -142,6 +145,7 @@ def make(folder: Path) -> None:
         sys.exit("the region was not loaded")
     with jiangmeng.connect(address) as alliance:
         people = inhabited(alliance.store)
+        _imported(alliance, people)
     (folder / PEOPLE).write_text(json.dumps([asdict(each) for each in people], ensure_ascii=False))
 
 
@@ -292,6 +296,17 @@ def _accounts(
         )
     for account in acting:
         keep_draft(store, account.id, {"text": "输煤皮带冬天结冰打滑，人工敲冰又慢又险"})
+
+
+def _imported(alliance: Alliance, people: list[Person]) -> None:
+    """A sheet of each who may import, with a row that is refused."""
+    sheet = "工作室编号,工作室名称,所在单位\nB1,示例·任务工作室,示例煤矿\nB2,,示例煤矿\n".encode()
+    for each in people:
+        if each.role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+            viewer = existing(alliance.store, f"account:{each.login}").viewer()
+            ask_import(alliance.store, [Sheet("工作室.csv", sheet)], "示例", "zh_CN", viewer)
+    while work_once(alliance):
+        pass
 
 
 def _made(login: str, grant: Grant, password: str) -> Account:
