@@ -20,6 +20,7 @@ STORE ?= embedded:var/demo.jm
 WORKERS ?= 2
 KILLS ?= 50
 SERVER_KILLS ?= 20
+FUZZ ?= 100
 # The jars of a real Neo4j server, some 120 MB, from Maven's artifacts (Java 17 and mvn are needed).
 NEO4J_LIB ?= $(or $(TMPDIR),/tmp)/jiangmeng-neo4j
 # $(call with_neo4j,COMMAND): run a command beside a new server, named by JIANGMENG_TEST_NEO4J.
@@ -59,6 +60,7 @@ format: $(TOOLS) ## put the code in its form
 endurance: $(TOOLS) ## the long tests, with full counts
 	JIANGMENG_TEST_KILLS=$(KILLS) JIANGMENG_TEST_SERVER_KILLS=$(SERVER_KILLS) $(call with_neo4j,\
 		$(BIN)/pytest -v --timeout=3600 --durations=10 tests/contract tests/graph_store)
+	JIANGMENG_TEST_FUZZ=$(FUZZ) $(BIN)/pytest -v -n $(WORKERS) --timeout=7200 tests/service/test_openapi.py
 
 bench: $(TOOLS) ## speed and quality, as benchmarks/README.md tells
 	$(BIN)/python -m benchmarks

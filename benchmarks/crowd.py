@@ -12,7 +12,7 @@ import csv
 import random
 import re
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -36,12 +36,12 @@ ENGAGEMENT: Final = re.compile(r'href="(/engagements/[^"]+)"')
 
 @dataclass(slots=True)
 class Crowd:
-    """What all of them met: seconds of each answered request by its method, what went wrong."""
+    """What all of them met: seconds of each answered request by its kind, what went wrong."""
 
     region: Region
     base: str
     texts: list[str]
-    seconds: dict[str, list[float]] = field(default_factory=lambda: {"GET": [], "POST": []})
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: Counter[str] = field(default_factory=Counter)
 
 
@@ -78,15 +78,16 @@ class Somebody:
     ) -> httpx.Response | None:
         if thinks:
             await asyncio.sleep(self.chance.uniform(*THINKS))
+        called = f"{method} {_kind(address)}"
         begun = time.perf_counter()
         try:
             answer = await self.browser.request(method, address, data=sent)
         except httpx.HTTPError as error:
-            self.crowd.errors[f"{method} {_kind(address)}: {error!r}"] += 1
+            self.crowd.errors[f"{called}: {error!r}"] += 1
             return None
-        self.crowd.seconds[method].append(time.perf_counter() - begun)
+        self.crowd.seconds[called].append(time.perf_counter() - begun)
         if answer.status_code not in (200, 303):
-            self.crowd.errors[f"{method} {_kind(address)}: {answer.status_code}"] += 1
+            self.crowd.errors[f"{called}: {answer.status_code}"] += 1
             return None
         return answer
 
@@ -98,7 +99,7 @@ def run() -> Iterator[Figure]:
     with region() as made, served(made.address) as base:
         crowd = Crowd(made, base, texts)
         asyncio.run(_all_at_once(crowd))
-    read, sent = crowd.seconds.values()
+    read, sent = (_of(crowd, method) for method in ("GET", "POST"))
     every = [*read, *sent]
     for error, count in crowd.errors.most_common():
         print(f"{count} × {error}", flush=True)
@@ -114,6 +115,15 @@ def run() -> Iterator[Figure]:
         for share, name in ((0.5, "median"), (0.95, "p95"), (1.0, "highest")):
             bound = asked if name == "p95" else ""
             yield Figure(f"{said}, {name}", 1e3 * percentile(seconds, share), "ms", bound)
+    for called, seconds in sorted(crowd.seconds.items()):
+        p95, median = (1e3 * percentile(seconds, share) for share in (0.95, 0.5))
+        yield Figure(f"{called}, p95", p95, "ms", f"median {median:.0f}, {len(seconds)} times")
+
+
+def _of(crowd: Crowd, method: str) -> list[float]:
+    """The seconds of all requests of a method."""
+    every = crowd.seconds.items()
+    return [one for called, some in every if called.startswith(method) for one in some]
 
 
 async def _all_at_once(crowd: Crowd) -> None:
@@ -214,5 +224,5 @@ DOES: Final[Mapping[str, Callable[[Somebody], AsyncIterator[None]]]] = {
 
 
 def _kind(address: str) -> str:
-    """An address without the ids in it."""
-    return re.sub(r"[a-z]+:[^/?]+", "…", address)
+    """An address without its ids and its question."""
+    return re.sub(r"[a-z]+:[^/?]+", "…", address).partition("?")[0]

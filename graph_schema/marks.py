@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from graph_schema.label import Label
 from graph_schema.vocabularies.vocabulary import Vocabulary
@@ -57,7 +57,14 @@ def _partial_date(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
+_WRITTEN = {
+    "type": "string",
+    "format": "partial-date",
+    "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "examples": ["2016-11"],
+}
+
+PartialDate = Annotated[str, AfterValidator(_partial_date), WithJsonSchema(_WRITTEN)]
 """A date as far as it is known: 2016, 2016-11 or 2016-11-30 (ISO 8601, reduced precision)."""
 
 Count = Annotated[int, Field(ge=0)]

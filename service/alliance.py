@@ -179,7 +179,9 @@ class Alliance:
         from service.fitting import Fitting
 
         return Fitting(
-            lambda studio: needs_for_studio(self.store, self.encoder, studio, limit=FITS)
+            lambda studio, rest: needs_for_studio(
+                self.store, self.encoder, studio, limit=FITS, between=rest
+            )
         )
 
     def keep(self, found: "Learned") -> "Learned":

@@ -96,7 +96,7 @@ def _regions(store: Store, rows: Mapping[str, NodeRow]) -> dict[str, set[str]]:
     found = {
         row.id: {str(row.fields["region"])} for row in rows.values() if row.fields.get("region")
     }
-    placeless = [r.id for r in rows.values() if r.kind == "Organisation" and r.id not in found]
+    placeless = {r.id for r in rows.values() if r.kind == "Organisation" and r.id not in found}
     if not placeless:
         return found
     ties = store.relations(placeless, ("HOSTED_BY", "POSTED_BY"))

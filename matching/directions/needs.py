@@ -1,5 +1,7 @@
 """Needs for a studio: the open needs in whose own rankings it stands high."""
 
+from collections.abc import Callable
+
 from graph_schema.evidence import Step
 from graph_store.interface import NodeRow, Store
 from language.encoder import Encoder
@@ -20,12 +22,18 @@ CANDIDATES = 50
 
 
 def needs_for_studio(
-    store: Store, encoder: Encoder, studio: NodeRow, *, limit: int = 10
+    store: Store,
+    encoder: Encoder,
+    studio: NodeRow,
+    *,
+    limit: int = 10,
+    between: Callable[[], object] = lambda: None,
 ) -> list[Fit]:
     """Open needs that a studio's evidence fits, the strongest first.
 
     A need fits as strongly as the studio stands in the need's own ranking. Which needs are looked
     at, the studio's work tells. Needs of its own unit and those it is engaged with are left out.
+    `between` is called after each ranking, of which there are up to CANDIDATES.
 
     Raises:
         StoreError: as the store tells.
@@ -34,7 +42,10 @@ def needs_for_studio(
     works = works_ask(held_by(store, studio.id, WORKS), studio.fields, unit)
     without = _own_needs(store, studio.id)
     asking = needs_ask(store, needs_near(store, encoder, works, without, CANDIDATES))
-    asked = [ask(store, encoder, need) for need in asking]
+    asked = []
+    for need in asking:
+        asked.append(ask(store, encoder, need))
+        between()
     standing = [one for one in asked if studio.id in one.standing]
     standing.sort(key=lambda one: (-one.standing[studio.id], one.asker.row.id))
     best = standing[:limit]

@@ -1,10 +1,12 @@
 """The application: its routes, its guards, its errors and its document."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
@@ -33,7 +35,7 @@ from service.api.guards import BODY_LIMIT, Guards
 from service.api.idempotency import Idempotency
 from service.api.limits import Limits
 from service.api.metrics import Measured, Metrics, metrics_router
-from service.api.problems import Problem, documented, install
+from service.api.problems import EVERYWHERE, Problem, documented, install
 from service.api.resources import RESOURCES, router_of
 from service.jobs.worker import Worker
 from service.texts import LANGUAGES, texts_in
@@ -60,6 +62,10 @@ MODULES: Final = (
     health,
 )
 
+AT_ONCE: Final = 2 * max(2, os.cpu_count() or 1)
+"""Requests that are worked on at once; others wait for their turn. More threads would not be done
+sooner: Python runs one of them at a time, and each change from one to another costs."""
+
 
 def create_app(
     alliance: Alliance,
@@ -78,6 +84,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = AT_ONCE
         worker = Worker(alliance, chores=chores)
         worker.start()
         try:
@@ -99,7 +106,7 @@ def create_app(
     app.state.alliance = alliance
     app.state.language = language
     install(app)
-    api = APIRouter(prefix=PREFIX, responses=documented())
+    api = APIRouter(prefix=PREFIX, responses=documented(*EVERYWHERE))
     for module in MODULES:
         api.include_router(module.router)
     for resource in RESOURCES:
@@ -122,7 +129,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        parts = problem.pop("$defs")
-        document["components"]["schemas"].update({**parts, "Problem": problem})
+        parts = {**problem.pop("$defs"), "Problem": problem}
+        schemas = document["components"]["schemas"]
+        if taken := schemas.keys() & parts:
+            raise ValueError(f"a model of the API has the name of another: {sorted(taken)}")
+        schemas.update(parts)
         app.openapi_schema = document
     return app.openapi_schema

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from service.accounts.roles import Action
 from service.accounts.viewer import Viewer
@@ -54,7 +54,7 @@ class Decision(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     side: Side
-    agreed: bool
+    agreed: StrictBool
     contact: OwnContact | None = None
 
 
@@ -63,7 +63,7 @@ class Decision(BaseModel):
     dependencies=[allowed(Action.CONTACT_READ)],
     summary="双方同意后的联系方式（查阅会被记录） · contacts that both agreed to show; logged",
     response_model=ContactsOut,
-    responses=documented(401, 403, 404, 503),
+    responses=documented(404),
 )
 def of_one(store: TheStore, viewer: TheViewer, engagement_id: EngagementId) -> Any:
     """Tell who agreed; the contacts only once both did."""
@@ -77,7 +77,7 @@ def of_one(store: TheStore, viewer: TheViewer, engagement_id: EngagementId) -> A
     dependencies=[allowed(Action.ENGAGEMENT_ASK, Action.ENGAGEMENT_ANSWER)],
     summary="同意或不再同意互看联系方式 · agree to show one's contact, or no longer",
     response_model=ContactsOut,
-    responses=documented(401, 403, 404, 413, 422, 503),
+    responses=documented(404),
 )
 def decide(
     store: TheStore,

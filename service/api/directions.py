@@ -102,7 +102,7 @@ class TextIn(BaseModel):
     tags=["studios"],
     summary="适合工作室的难题 · open needs that a studio's evidence fits",
     response_model=Fits,
-    responses=documented(404, 422, 503),
+    responses=documented(404),
 )
 def needs(
     alliance: TheAlliance, viewer: TheViewer, texts: TheTexts, node_id: NodeId, limit: Limit = 10
@@ -119,7 +119,7 @@ def needs(
     tags=["studios"],
     summary="相近的工作室 · studios whose evidence is alike",
     response_model=Fits,
-    responses=documented(404, 422, 503),
+    responses=documented(404),
 )
 def peers(
     alliance: TheAlliance,
@@ -141,7 +141,7 @@ def _results_of(path: str, kind: str) -> None:
         tags=[path],
         summary="值得推广应用的成果 · proven results of others worth taking over",
         response_model=Fits,
-        responses=documented(404, 422, 503),
+        responses=documented(404),
         operation_id=f"results_for_{path}",
     )
     def results(
@@ -170,7 +170,6 @@ for _path, _kind in (("studios", "Studio"), ("organisations", "Organisation")):
     tags=["achievements"],
     summary="外地外行业可用的成果 · results from elsewhere for an industry or region",
     response_model=Fits,
-    responses=documented(422, 503),
 )
 def results_elsewhere(
     alliance: TheAlliance,
@@ -192,7 +191,7 @@ def results_elsewhere(
     tags=["achievements"],
     summary="谁用得上这项成果 · who could take over a result",
     response_model=AdoptersOut,
-    responses=documented(404, 422, 503),
+    responses=documented(404),
 )
 def adopters(
     alliance: TheAlliance, viewer: TheViewer, texts: TheTexts, node_id: NodeId, limit: Limit = 10
@@ -212,7 +211,7 @@ def adopters(
     tags=["needs"],
     summary="说同一件事的难题 · needs that say the same",
     response_model=Duplicates,
-    responses=documented(404, 422, 503),
+    responses=documented(404),
 )
 def duplicates(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     """Needs posted by others, or before, that say the same as this one."""
@@ -227,7 +226,6 @@ def duplicates(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any
     tags=["matches"],
     summary="这个难题有人提过吗 · needs that say the same as a text",
     response_model=Duplicates,
-    responses=documented(413, 422, 503),
 )
 def duplicates_of_text(
     alliance: TheAlliance, viewer: TheViewer, asked: Annotated[TextIn, Body()]

@@ -145,7 +145,7 @@ BEGINNING = {action for step in MOVES.values() if "" in step.starts for action i
     summary="请求对接 · ask a studio about a need",
     response_model=EngagementOut,
     response_model_exclude_unset=True,
-    responses=documented(403, 404, 409, 413, 422, 503),
+    responses=documented(404, 409),
 )
 def begin(
     store: TheStore, viewer: TheViewer, texts: TheTexts, response: Response, wanted: EngagementIn
@@ -163,7 +163,6 @@ def begin(
     summary="对接列表 · list engagements",
     response_model=EngagementPage,
     response_model_exclude_unset=True,
-    responses=documented(422, 503),
 )
 def of_all(
     store: TheStore, viewer: TheViewer, texts: TheTexts, query: Annotated[EngagementQuery, Query()]
@@ -179,7 +178,7 @@ def of_all(
     summary="一次对接 · one engagement",
     response_model=EngagementOut,
     response_model_exclude_unset=True,
-    responses=documented(404, 503),
+    responses=documented(404),
 )
 def of_one(store: TheStore, viewer: TheViewer, texts: TheTexts, engagement_id: EngagementId) -> Any:
     """Fetch its state, and what may come next with what each move needs."""
@@ -191,7 +190,7 @@ def of_one(store: TheStore, viewer: TheViewer, texts: TheTexts, engagement_id: E
     dependencies=[allowed(Action.AUDIT_READ, *SIDES)],
     summary="办理记录 · the trail of an engagement",
     response_model=Trail,
-    responses=documented(403, 404, 422, 503),
+    responses=documented(404),
 )
 def trail(
     store: TheStore,
@@ -218,7 +217,7 @@ def _route(step: Move) -> None:
         name=step.event,
         response_model=EngagementOut,
         response_model_exclude_unset=True,
-        responses=documented(403, 404, 409, 413, 422, 503),
+        responses=documented(404, 409),
     )
     def make(
         store: TheStore,

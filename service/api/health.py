@@ -9,7 +9,6 @@ from pydantic import BaseModel, Field
 from service.accounts.roles import Action
 from service.api.access import allowed
 from service.api.deps import TheAlliance
-from service.api.problems import documented
 
 router = APIRouter(tags=["health"])
 
@@ -46,7 +45,6 @@ def health() -> Any:
     dependencies=[allowed(Action.HEALTH_READ)],
     summary="能否回答请求 · readiness",
     response_model=Readiness,
-    responses=documented(503),
 )
 def ready(alliance: TheAlliance) -> Any:
     """Ask the store and the model; 503 while either cannot be used."""

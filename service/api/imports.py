@@ -9,7 +9,6 @@ from service.api.access import TheViewer, allowed
 from service.api.deps import TheStore, TheTexts
 from service.api.files import form_body, read_form
 from service.api.jobs import JobOut
-from service.api.problems import documented
 from service.importing import MOST, Sheet, ask_import
 
 router = APIRouter(prefix="/imports", tags=["jobs"])
@@ -42,7 +41,6 @@ TheSent = Annotated[Sent, Depends(sent)]
     status_code=202,
     summary="导入表格 · import sheets",
     response_model=JobOut,
-    responses=documented(400, 401, 403, 413, 422, 503),
     openapi_extra=form_body(
         FILE,
         {"minItems": 1, "maxItems": MOST},

@@ -69,7 +69,6 @@ class Jobs(BaseModel):
     status_code=202,
     summary="开始一项耗时任务 · ask for long work",
     response_model=JobOut,
-    responses=documented(401, 403, 413, 422, 503),
 )
 def ask(
     store: TheStore, viewer: TheViewer, response: Response, wanted: Annotated[JobIn, Body()]
@@ -87,7 +86,6 @@ def ask(
     dependencies=[allowed(Action.JOB_RUN)],
     summary="任务列表 · jobs",
     response_model=Jobs,
-    responses=documented(401, 403, 422, 503),
 )
 def of_all(
     store: TheStore,
@@ -110,7 +108,7 @@ def of_all(
     dependencies=[allowed(Action.JOB_RUN)],
     summary="一项任务 · one job",
     response_model=JobOut,
-    responses=documented(401, 403, 404, 503),
+    responses=documented(404),
 )
 def of_one(store: TheStore, viewer: TheViewer, job_id: Annotated[str, Path(max_length=60)]) -> Any:
     """Tell how far it is."""
@@ -126,7 +124,7 @@ def of_one(store: TheStore, viewer: TheViewer, job_id: Annotated[str, Path(max_l
     status_code=202,
     summary="撤销一次导入 · undo what an import did",
     response_model=JobOut,
-    responses=documented(401, 403, 404, 409, 422, 503),
+    responses=documented(404, 409),
 )
 def undo(
     store: TheStore,
@@ -147,7 +145,7 @@ def undo(
     response_class=Response,
     responses={
         200: {"content": {"application/octet-stream": {}}},
-        **documented(401, 403, 404, 422, 503),
+        **documented(404),
     },
 )
 def refused(

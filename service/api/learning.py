@@ -3,12 +3,11 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from service.accounts.roles import Action
 from service.api.access import allowed
 from service.api.deps import TheAlliance, TheStore
-from service.api.problems import documented
 from service.learning import learn_now, switch
 from service.shifts import learned
 
@@ -39,7 +38,7 @@ class LearningIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    on: bool
+    on: StrictBool
 
 
 @router.get(
@@ -47,7 +46,6 @@ class LearningIn(BaseModel):
     dependencies=[allowed(Action.LEARNING_READ)],
     summary="从结果中学到了什么 · what outcomes taught",
     response_model=LearningOut,
-    responses=documented(503),
 )
 def show(store: TheStore) -> Any:
     """Show what is kept."""
@@ -59,7 +57,6 @@ def show(store: TheStore) -> Any:
     dependencies=[allowed(Action.LEARNING_CHANGE)],
     summary="启用或停用 · switch it on or off",
     response_model=LearningOut,
-    responses=documented(413, 422, 503),
 )
 def turn(
     alliance: TheAlliance,
@@ -76,7 +73,6 @@ def turn(
     dependencies=[allowed(Action.LEARNING_CHANGE)],
     summary="从现有结果重新学习 · learn from the outcomes there are",
     response_model=LearningOut,
-    responses=documented(503),
 )
 def learn(alliance: TheAlliance) -> Any:
     """Learn anew from all engagements that came to an end."""

@@ -12,7 +12,6 @@ from service.answers import plain, worded
 from service.api.access import TheViewer, allowed
 from service.api.deps import TheAlliance, TheTexts
 from service.api.models import LONG, SHORT, Thing
-from service.api.problems import documented
 from service.asked import query_by_names
 from service.withholding import readable_answer
 
@@ -154,10 +153,10 @@ class Reaching(BaseModel):
 class MatchSettings(Reaching):
     """Which studios are asked for, and how many."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST_SUGGESTIONS)] = 10
+    limit: Annotated[int, Field(ge=1, le=MOST_SUGGESTIONS, strict=True)] = 10
 
 
-class Problem(Reaching):
+class ProblemIn(Reaching):
     """A problem that is asked about once and not kept."""
 
     text: Annotated[str, Field(max_length=LONG)]
@@ -179,7 +178,7 @@ class Problem(Reaching):
         )
 
 
-class MatchIn(Problem, MatchSettings):
+class MatchIn(ProblemIn, MatchSettings):
     """A problem, and how many studios are wanted for it."""
 
 
@@ -191,7 +190,6 @@ MATCH_EXAMPLE = {"text": "输煤皮带冬天结冰打滑，人工敲冰又慢又
     dependencies=[allowed(Action.NEED_MATCH)],
     summary="随手一问：为一段话找工作室 · match a text, keep nothing",
     response_model=MatchAnswer,
-    responses=documented(413, 422, 503),
 )
 def match_text(
     alliance: TheAlliance,

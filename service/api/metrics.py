@@ -12,7 +12,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.accounts.roles import Action
 from service.api.access import allowed
 from service.api.deps import TheStore
-from service.api.problems import documented
 
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 _UNKNOWN: Final = "unknown"
@@ -103,7 +102,7 @@ def metrics_router(metrics: Metrics) -> APIRouter:
         dependencies=[allowed(Action.METRICS_READ)],
         summary="运行指标（Prometheus） · metrics for Prometheus",
         response_class=Response,
-        responses={200: {"content": {"text/plain": {}}}, **documented(401, 403, 503)},
+        responses={200: {"content": {"text/plain": {}}}},
     )
     def tell(store: TheStore) -> Any:
         """Tell the figures since the process began, in Prometheus's text format."""

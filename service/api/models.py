@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 
 from graph_schema.kinds import NODES, Declared, declared
 from service.views import KEYS
@@ -100,7 +100,9 @@ def _bounded(field: Declared) -> Any:
         return Annotated[tuple[item, ...], Field(max_length=50)]
     length = LONG if field.mark.evidence else SHORT * 4
     if str in _leaves(field.annotation):
-        checks = [c for c in _checks(field.annotation) if isinstance(c, AfterValidator)]
+        checks = [
+            c for c in _checks(field.annotation) if isinstance(c, AfterValidator | WithJsonSchema)
+        ]
         return Annotated[(str, Field(min_length=1, max_length=length), *checks)]
     return field.annotation
 

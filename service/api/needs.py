@@ -100,7 +100,7 @@ def own_unit(viewer: Viewer) -> str | None:
     summary="发布一个难题 · post a need",
     response_model=NeedModel,
     response_model_exclude_unset=True,
-    responses=documented(409, 413, 422, 503),
+    responses=documented(409),
 )
 def post(
     alliance: TheAlliance,
@@ -133,7 +133,7 @@ def post(
     summary="修改难题 · change a need",
     response_model=NeedModel,
     response_model_exclude_unset=True,
-    responses=documented(401, 403, 404, 413, 422, 503),
+    responses=documented(404),
 )
 def change(
     store: TheStore,
@@ -153,7 +153,7 @@ def change(
     summary="撤回难题 · withdraw a need",
     response_model=NeedModel,
     response_model_exclude_unset=True,
-    responses=documented(401, 403, 404, 413, 422, 503),
+    responses=documented(404),
 )
 def withdraw(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     """Take it from before the alliance; engagements under way go on. Twice is once."""
@@ -179,7 +179,7 @@ def own_need(store: Store, viewer: Viewer, need_id: str) -> tuple[NodeRow, Who]:
     status_code=201,
     summary="为难题找工作室 · match a need and keep the answer",
     response_model=KeptMatch,
-    responses=documented(404, 413, 422, 503),
+    responses=documented(404),
 )
 def match_one(
     alliance: TheAlliance,
@@ -203,7 +203,7 @@ def match_one(
     dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     summary="难题的历次推荐 · the matches kept with a need",
     response_model=KeptMatches,
-    responses=documented(404, 422, 503),
+    responses=documented(404),
 )
 def of_need(
     store: TheStore,
@@ -228,7 +228,7 @@ def of_need(
     dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     summary="一次推荐 · one of a need's matches",
     response_model=KeptMatch,
-    responses=documented(404, 503),
+    responses=documented(404),
 )
 def one_match(
     store: TheStore, viewer: TheViewer, texts: TheTexts, node_id: NodeId, match_id: MatchId

@@ -52,7 +52,6 @@ Limit = Annotated[int, Query(ge=1, le=NODE_LIMIT, description="nodes drawn at mo
     dependencies=[allowed(Action.NETWORK_READ)],
     summary="全部工作室的网络 · the network of all studios",
     response_model=NetworkOut,
-    responses=documented(422, 503),
 )
 def of_all(store: TheStore, limit: Limit = LIMIT) -> Any:
     """Studios, their hosts and leaders, and the industries and regions that they share."""
@@ -65,7 +64,7 @@ def of_all(store: TheStore, limit: Limit = LIMIT) -> Any:
     tags=["alliances"],
     summary="一个联盟的网络 · the network of an alliance",
     response_model=NetworkOut,
-    responses=documented(404, 422, 503),
+    responses=documented(404),
 )
 def of_alliance(store: TheStore, node_id: NodeId, limit: Limit = LIMIT) -> Any:
     """The same for the studios of one alliance."""

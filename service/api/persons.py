@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from graph_schema.kinds import NODES
 from graph_schema.marks import PartialDate
@@ -44,7 +44,7 @@ class Said(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    given: bool = Field(description="false: consent is withdrawn")
+    given: StrictBool = Field(description="false: consent is withdrawn")
     on: PartialDate | None = Field(default=None, description="the day; today where it is left out")
     document: str = Field(default="", max_length=200, description="the paper that shows it")
 
@@ -122,7 +122,7 @@ def consents(store: Store, person_id: str) -> list[Decision]:
     dependencies=[allowed(Action.CONSENT_KEEP)],
     summary="本人的同意 · what a person consented to",
     response_model=Consents,
-    responses=documented(401, 403, 404, 422, 503),
+    responses=documented(404),
 )
 def of_person(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     """List the last word to each scope."""
@@ -136,7 +136,7 @@ def of_person(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     dependencies=[allowed(Action.CONSENT_KEEP)],
     summary="登记或撤回本人的同意 · record consent, or that it is withdrawn",
     response_model=ConsentOut,
-    responses=documented(401, 403, 404, 409, 413, 422, 503),
+    responses=documented(404, 409),
 )
 def say(
     alliance: TheAlliance,
@@ -160,7 +160,7 @@ def say(
     summary="更正个人信息 · correct a person's data",
     response_model=PersonModel,
     response_model_exclude_unset=True,
-    responses=documented(401, 403, 404, 409, 413, 422, 503),
+    responses=documented(404, 409),
 )
 def correct(
     alliance: TheAlliance,
@@ -183,7 +183,7 @@ def correct(
     dependencies=[allowed(Action.PERSON_ERASE)],
     summary="删除个人信息 · erase a person",
     response_model=ErasedOut,
-    responses=documented(401, 403, 404, 409, 422, 503),
+    responses=documented(404, 409),
 )
 def erase(
     alliance: TheAlliance,
@@ -204,7 +204,7 @@ def _private_of(path: str, kind: str) -> None:
         dependencies=[allowed(Action.PERSON_ERASE)],
         summary="删除不公开的字段 · erase private fields",
         response_model=ErasedOut,
-        responses=documented(401, 403, 404, 409, 422, 503),
+        responses=documented(404, 409),
         operation_id=f"erase_private_of_{path}",
     )
     def erase_private(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
@@ -231,7 +231,6 @@ def _erased(node_id: str, done: deciding.Done) -> dict[str, Any]:
     dependencies=[allowed(Action.PERSON_ERASE)],
     summary="已删除的个人信息 · erasures",
     response_model=Erasures,
-    responses=documented(401, 403, 503),
 )
 def erasures(store: TheStore, viewer: TheViewer) -> Any:
     """List those that hold; a coordinator sees the own ones, since nobody can say any more where an
@@ -245,7 +244,7 @@ def erasures(store: TheStore, viewer: TheViewer) -> Any:
     dependencies=[allowed(Action.PERSON_ERASE)],
     status_code=204,
     summary="不再重复删除 · let imports bring it back",
-    responses=documented(401, 403, 404, 422, 503),
+    responses=documented(404),
 )
 def lift(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> None:
     """The person agreed anew: what imports bring is kept again."""

@@ -61,7 +61,7 @@ def _listed(store: TheStore, need: str) -> Any:
     dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     summary="难题的照片 · photos of a need",
     response_model=Photos,
-    responses=documented(404, 503),
+    responses=documented(404),
 )
 def of_need(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     """List them."""
@@ -74,7 +74,7 @@ def of_need(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
     dependencies=[allowed(Action.NEED_CHANGE)],
     summary="换上难题的照片 · set the photos of a need",
     response_model=Photos,
-    responses=documented(400, 401, 403, 404, 413, 422, 503),
+    responses=documented(404),
     openapi_extra=form_body(FILE, {"maxItems": MOST}),
 )
 def keep(
@@ -97,7 +97,7 @@ def keep(
     dependencies=[allowed(Action.NEED_READ_PUBLIC)],
     summary="一张照片 · one photo",
     response_class=Response,
-    responses={200: {"content": {"image/jpeg": {}}}, **documented(404, 422, 503)},
+    responses={200: {"content": {"image/jpeg": {}}}, **documented(404)},
 )
 def of_one(
     store: TheStore,

@@ -7,6 +7,7 @@ from typing import Any, Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -81,6 +82,10 @@ STATUSES: Final = (
     *(500, 503, 507),
 )
 """Every status with a title in the catalogues."""
+
+EVERYWHERE: Final = (400, 401, 403, 413, 421, 422, 429, 503)
+"""What any route may answer: written into the document for all at once, so that a route names only
+what is its own."""
 
 
 class FieldProblem(BaseModel):
@@ -181,8 +186,11 @@ def install(app: FastAPI) -> None:
         texts = texts_for(request)
         code = f"http.{error.status_code}"
         key = f"error.{code}"
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = _methods(request)
         detail = texts(key if texts.has(key) else "error.http.other", path=request.url.path)
-        problem = respond(texts, error.status_code, code, detail, headers=error.headers)
+        problem = respond(texts, error.status_code, code, detail, headers=headers)
         return faced(request, problem)
 
     @app.exception_handler(RequestValidationError)
@@ -196,6 +204,15 @@ def install(app: FastAPI) -> None:
     def of_nobody(request: Request, _error: Exception) -> Response:
         texts = texts_for(request)
         return faced(request, respond(texts, 500, "http.500", texts("error.http.500")))
+
+
+def _methods(request: Request) -> str:
+    """What may be asked of a path: of several routes that have it, Starlette tells the first's."""
+    there: set[str] = set()
+    for route in iter_route_contexts(request.app.routes):
+        if route.methods and route.path_regex.match(request.url.path):
+            there |= route.methods
+    return ", ".join(sorted(there))
 
 
 _QUOTED = re.compile(r"'([^']*)'")

@@ -63,7 +63,6 @@ def router_of(resource: Resource) -> APIRouter:
         summary=f"{label.zh}列表 · list {resource.path}",
         response_model=page,
         response_model_exclude_unset=True,
-        responses=documented(422, 503),
     )
     def of_all(
         store: TheStore,
@@ -88,7 +87,7 @@ def router_of(resource: Resource) -> APIRouter:
         summary=f"一条{label.zh} · one of {resource.path}",
         response_model=node,
         response_model_exclude_unset=True,
-        responses=documented(404, 503),
+        responses=documented(404),
     )
     def of_one(store: TheStore, viewer: TheViewer, node_id: NodeId) -> Any:
         return shown(known(store, viewer, kind, node_id))
@@ -98,7 +97,7 @@ def router_of(resource: Resource) -> APIRouter:
         dependencies=[allowed(action)],
         summary=f"{label.zh}的周围 · what lies around one of {resource.path}",
         response_model=Neighbourhood,
-        responses=documented(404, 422, 503),
+        responses=documented(404),
     )
     def around(
         store: TheStore,

@@ -65,7 +65,7 @@ def keeping(store: Store, viewer: Viewer, studio: str) -> Who:
     summary="维护工作室资料 · keep a studio's facts",
     response_model=StudioModel,
     response_model_exclude_unset=True,
-    responses=documented(401, 403, 404, 409, 413, 422, 503),
+    responses=documented(404, 409),
 )
 def change(
     alliance: TheAlliance,
@@ -92,7 +92,7 @@ def _of_kind(path: str, kind: str) -> None:
         summary=f"登记{label.zh} · report {path}",
         response_model=result,
         response_model_exclude_unset=True,
-        responses=documented(401, 403, 404, 409, 413, 422, 503),
+        responses=documented(404, 409),
         operation_id=f"report_{path}",
     )
     def report(
@@ -124,7 +124,7 @@ def _of_kind(path: str, kind: str) -> None:
         summary=f"修改{label.zh} · change one of {path}",
         response_model=result,
         response_model_exclude_unset=True,
-        responses=documented(401, 403, 404, 409, 413, 422, 503),
+        responses=documented(404, 409),
         operation_id=f"change_{path}",
     )
     def change_work(
@@ -145,7 +145,7 @@ def _of_kind(path: str, kind: str) -> None:
         summary=f"工作室的一项{label.zh} · one of a studio's {path}",
         response_model=result,
         response_model_exclude_unset=True,
-        responses=documented(404, 503),
+        responses=documented(404),
         operation_id=f"one_of_{path}",
     )
     def one(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId, work_id: WorkId) -> Any:
@@ -158,7 +158,7 @@ def _of_kind(path: str, kind: str) -> None:
         dependencies=[allowed(Action.STUDIO_CHANGE)],
         status_code=204,
         summary=f"撤回{label.zh} · withdraw one of {path}",
-        responses=documented(401, 403, 404, 409, 503),
+        responses=documented(404, 409),
         operation_id=f"withdraw_{path}",
     )
     def withdraw(

@@ -10,9 +10,8 @@ from matching.teams import team
 from service.accounts.roles import Action
 from service.api.access import TheViewer, allowed
 from service.api.deps import TheAlliance, TheTexts
-from service.api.matches import Named, Problem, Sentence, SuggestionOut
+from service.api.matches import Named, ProblemIn, Sentence, SuggestionOut
 from service.api.models import Thing
-from service.api.problems import documented
 from service.teams import plain_team, worded_team
 from service.withholding import readable_answer
 
@@ -62,14 +61,13 @@ TEAM_EXAMPLE = {"text": "皮带冬天结冰打滑；皮带秤称重不准；落�
     dependencies=[allowed(Action.NEED_MATCH)],
     summary="组队：几个工作室合起来能解决 · the fewest studios that cover a problem",
     response_model=TeamOut,
-    responses=documented(413, 422, 503),
 )
 def team_for(
     alliance: TheAlliance,
     viewer: TheViewer,
     texts: TheTexts,
     wanted: Annotated[
-        Problem, Body(openapi_examples={"coal": {"summary": "输煤线", "value": TEAM_EXAMPLE}})
+        ProblemIn, Body(openapi_examples={"coal": {"summary": "输煤线", "value": TEAM_EXAMPLE}})
     ],
 ) -> Any:
     """Find a team for a problem as the graph is now; nothing is kept."""

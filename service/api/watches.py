@@ -34,7 +34,7 @@ class WatchOut(BaseModel):
     dependencies=[allowed(Action.ACCOUNT_OWN)],
     summary="有了是否告诉我 · whether a need is watched",
     response_model=WatchOut,
-    responses=documented(401, 404, 503),
+    responses=documented(404),
 )
 def of_need(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     """Tell whether the caller watches it."""
@@ -47,7 +47,7 @@ def of_need(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     dependencies=[allowed(Action.ACCOUNT_OWN)],
     summary="有了就告诉我 · watch a need",
     response_model=WatchOut,
-    responses=documented(401, 403, 404, 409, 413, 422, 503),
+    responses=documented(404, 409),
 )
 def begin(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     """Watch it from now on; twice is once."""
@@ -63,7 +63,7 @@ def begin(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     dependencies=[allowed(Action.ACCOUNT_OWN)],
     summary="不再告诉我 · watch a need no longer",
     response_model=WatchOut,
-    responses=documented(401, 403, 404, 503),
+    responses=documented(404),
 )
 def end(alliance: TheAlliance, viewer: TheViewer, node_id: NodeId) -> Any:
     """Watch it no longer."""

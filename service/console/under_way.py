@@ -61,10 +61,11 @@ def under_way(
     )
     start = _after((row.id for row in rows), after)
     end, size = start, _FIRST
+    last = min(len(rows), start + _LOOKED_AT)
     found: list[Any] = []
-    while len(found) <= most and end < min(len(rows), start + _LOOKED_AT):
-        found += seen_among(store, viewer, rows[end : end + size])
-        end, size = end + size, 2 * size
+    while len(found) <= most and end < last:
+        found += seen_among(store, viewer, rows[end : min(end + size, last)])
+        end, size = min(end + size, last), 2 * size
     if len(found) > most:
         return Part(found[:most], found[most - 1].row.id, not start)
     return Part(found, rows[end - 1].id if end < len(rows) else None, not start)

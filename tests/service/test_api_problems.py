@@ -180,3 +180,10 @@ def test_answers_are_those_of_the_document(client: TestClient) -> None:
     check("/api/v1/network", client.get("/api/v1/network").json())
     match = client.post("/api/v1/matches", json={"text": "皮带结冰"}).json()
     check("/api/v1/matches", match, "post")
+
+
+def test_405_tells_every_method_of_the_path(reader: TestClient) -> None:
+    answer = reader.put("/api/v1/needs")
+    assert answer.status_code == 405
+    # Listing and posting are two routes.
+    assert answer.headers["allow"] == "GET, POST"
