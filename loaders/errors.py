@@ -81,6 +81,12 @@ class FileDamaged(FileRefused):
     code = "file.damaged"
 
 
+class FileLarge(FileRefused):
+    """Unpacked, it or a line of it is larger than may be. Params: `file`, `found`, `expected`."""
+
+    code = "file.large"
+
+
 class SheetEmpty(FileRefused):
     """The sheet has no cell with anything in it. Params: `file`, `sheet`."""
 

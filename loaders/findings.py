@@ -31,6 +31,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "file.binary": (),
         "file.encoding": ("expected",),
         "file.damaged": ("found",),
+        "file.large": ("found", "expected"),
         "sheet.empty": (),
         "sheet.no_rows": (),
         "sheet.unknown": ("found", "expected"),

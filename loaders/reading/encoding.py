@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
 from loaders.errors import BinaryFile, WrongEncoding
+from loaders.reading.bounds import LINE, bounded
 
 EXPECTED = ("UTF-8", "GB18030")
 _CHUNK = 1 << 20
@@ -32,7 +33,7 @@ def text_form(file: str, opened: Callable[[], BinaryIO]) -> TextForm:
     """Read a file through once and tell its encoding.
 
     Raises:
-        BinaryFile, WrongEncoding
+        BinaryFile, WrongEncoding, FileLarge
     """
     with opened() as stream:
         head = stream.read(_SAMPLE)
@@ -40,12 +41,12 @@ def text_form(file: str, opened: Callable[[], BinaryIO]) -> TextForm:
         raise WrongEncoding(file=file, row=1, expected=EXPECTED)
     if b"\x00" in head:
         raise BinaryFile(file=file)
-    lines, bad = _strictly("utf-8", opened)
+    lines, bad = _strictly(file, "utf-8", opened)
     if bad is None:
         return TextForm("utf-8-sig", lines)
     if head.startswith(codecs.BOM_UTF8) or _mostly_utf8(bad.around):
         raise WrongEncoding(file=file, row=bad.line, expected=EXPECTED)
-    lines, worse = _strictly("gb18030", opened)
+    lines, worse = _strictly(file, "gb18030", opened)
     if worse is not None:
         raise WrongEncoding(file=file, row=worse.line, expected=EXPECTED)
     if _share_of_rare(head.decode("gb18030", errors="ignore")) > _MOST_RARE:
@@ -58,9 +59,9 @@ class _Bad(NamedTuple):
     around: bytes
 
 
-def _strictly(encoding: str, opened: Callable[[], BinaryIO]) -> tuple[int, _Bad | None]:
+def _strictly(file: str, encoding: str, opened: Callable[[], BinaryIO]) -> tuple[int, _Bad | None]:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    lines = 0
+    lines = size = begun = 0
     with opened() as stream:
         while True:
             chunk = stream.read(_CHUNK)
@@ -71,6 +72,11 @@ def _strictly(encoding: str, opened: Callable[[], BinaryIO]) -> tuple[int, _Bad 
                 return line, _Bad(line, chunk or error.object)
             if not chunk:
                 return lines, None
+            end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+            begun = size + end + 1 if end >= 0 else begun
+            size += len(chunk)
+            bounded(file, size)
+            bounded(file, size - begun, LINE)
             lines += chunk.count(b"\n")
 
 

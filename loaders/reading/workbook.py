@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from loaders.errors import FileDamaged, NotAWorkbook, OldOfficeFile
+from loaders.reading.bounds import bounded
 from loaders.reading.table import Row, Table, has_content
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
@@ -82,6 +83,9 @@ def open_workbook(path: Path) -> list[Table]:
 @contextmanager
 def _opened(path: Path) -> Iterator[Workbook]:
     try:
+        with zipfile.ZipFile(path) as archive:
+            # No more than an archive says of a part is read of it.
+            bounded(path.name, sum(part.file_size for part in archive.infolist()))
         book = load_workbook(path, read_only=True, data_only=True)
     except _BROKEN as error:
         raise FileDamaged(file=path.name, sheet="", row=0, found=str(error)) from error

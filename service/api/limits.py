@@ -1,7 +1,7 @@
 """How often somebody may ask: a bucket a minute for each kind of request, in this process.
 
 Signing in is counted by address, since guesses come without an account; all else by what is shown
-(a session or token), or by address where nothing is.
+(a session or token), and, since that may be made up, by address, where a whole office may sit.
 """
 
 import time
@@ -17,6 +17,9 @@ from service.api.problems import respond, texts_for
 
 A_MINUTE: Final[Mapping[str, int]] = {"sign_in": 20, "change": 120, "read": 1200}
 """Requests that one may send in a minute, by kind; a bucket holds as many, and fills evenly."""
+
+OFFICE: Final = 20
+"""So many times as much may come from one address, whatever is shown."""
 
 GUESSING: Final = ("/session", "/invitations/accept", "/account/password", "/sign-in", "/join")
 """Ends of paths at which a secret could be guessed."""
@@ -46,7 +49,7 @@ class Limits:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        wait = self.waits(*_counted(request))
+        wait = max(self.waits(*each) for each in _counted(request))
         if wait <= 0:
             await self.app(scope, receive, send)
             return
@@ -56,9 +59,10 @@ class Limits:
         answer = respond(texts, 429, "http.429", detail, headers={"Retry-After": seconds})
         await answer(scope, receive, send)
 
-    def waits(self, kind: str, who: str) -> float:
-        """Count a request; the seconds until it may be sent, 0 where it may be now."""
-        most, now = self._a_minute[kind], self._clock()
+    def waits(self, kind: str, who: str, times: int = 1) -> float:
+        """Count a request in a bucket of `times` the size of its kind's; the seconds until it may
+        be sent, 0 where it may be now."""
+        most, now = times * self._a_minute[kind], self._clock()
         left, at = self._buckets.get((kind, who), (float(most), now))
         left = min(most, left + (now - at) * most / 60)
         if left < 1:
@@ -72,14 +76,19 @@ class Limits:
         return 0.0
 
 
-def _counted(request: Request) -> tuple[str, str]:
-    """The kind of a request, and who sends it."""
+def _counted(request: Request) -> list[tuple[str, str, int]]:
+    """The buckets that a request is taken from: its kind, whose it is, how many times as large."""
     address = request.client.host if request.client else ""
     if request.method in SAFE:
         kind = "read"
     elif request.url.path.endswith(GUESSING):
-        return "sign_in", address
+        return [("sign_in", address, 1)]
     else:
         kind = "change"
     shown = request.cookies.get(COOKIE) or request.headers.get("authorization")
-    return kind, blake2b(shown.encode(), digest_size=16).hexdigest() if shown else address
+    if not shown:
+        return [(kind, address, 1)]
+    return [
+        (kind, blake2b(shown.encode(), digest_size=16).hexdigest(), 1),
+        (kind, f"office {address}", OFFICE),
+    ]

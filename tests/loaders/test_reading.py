@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sheet_files import csv_file, xlsx_file
 
 from loaders import errors
-from loaders.reading import SUFFIXES, open_file
+from loaders.reading import SUFFIXES, bounds, open_file
 from loaders.reading.encoding import text_form
 
 HEAD = ("工作室名称", "所在单位", "领衔人")
@@ -213,3 +213,28 @@ def test_a_quote_that_never_ends_is_told_with_its_row(tmp_path: Path) -> None:
     with pytest.raises(errors.FileDamaged) as caught:
         next(read)
     assert caught.value.params["row"] == 2
+
+
+def test_a_workbook_that_would_unpack_to_more_than_fits_is_refused(tmp_path: Path) -> None:
+    path = xlsx_file(tmp_path / "studios.xlsx", {"工作室": (HEAD, ROW)})
+    assert rows(path) == [(1, HEAD), (2, ROW)]
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/more.xml", "w") as part,
+    ):
+        for _ in range(bounds.UNPACKED >> 20):
+            part.write(bytes(1 << 20))
+    with pytest.raises(errors.FileLarge) as caught:
+        open_file(path)
+    assert caught.value.params == {"file": path.name, "found": "1025 MB", "expected": "1024 MB"}
+
+
+def test_text_that_would_unpack_to_one_endless_line_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "studios.csv.gz"
+    with gzip.open(path, "wb") as stream:
+        stream.write("工作室名称\n".encode())
+        for _ in range(bounds.LINE // (1 << 20) + 1):
+            stream.write(b"a" * (1 << 20))
+    with pytest.raises(errors.FileLarge) as caught:
+        open_file(path)
+    assert caught.value.params == {"file": path.name, "found": "17 MB", "expected": "16 MB"}

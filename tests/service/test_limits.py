@@ -1,12 +1,14 @@
 """How often somebody may ask."""
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from service.accounts import accounts
 from service.accounts.roles import Role
 from service.accounts.viewer import Grant
-from service.api.limits import A_MINUTE, Limits
+from service.api.access import COOKIE
+from service.api.limits import A_MINUTE, OFFICE, Limits
 
 PASSWORD = "皮带防冻伴热 1507"
 
@@ -41,3 +43,18 @@ def test_guessing_is_slowed_down_for_an_address(client: TestClient, alliance):
 def test_without_accounts_nothing_is_counted(client: TestClient):
     for _ in range(A_MINUTE["change"] + 5):
         assert client.post("/api/v1/matches", json={"text": ""}).status_code == 422
+
+
+def test_who_makes_up_sessions_is_counted_by_address():
+    app = Starlette()
+    app.state.accounts = True
+    app.add_middleware(Limits, a_minute=dict.fromkeys(A_MINUTE, 1), clock=lambda: 0.0)
+    client = TestClient(app)
+
+    def answered(number: int) -> int:
+        return client.get("/none", headers={"cookie": f"{COOKIE}=made-up-{number}"}).status_code
+
+    assert [answered(1), answered(1)] == [404, 429]
+    # Both of them were taken from the address's bucket too.
+    assert [answered(number) for number in range(2, OFFICE)] == [404] * (OFFICE - 2)
+    assert answered(OFFICE) == 429
