@@ -77,6 +77,7 @@ class Action(StrEnum):
     ENGAGEMENT_GUIDE = "engagement.guide"
     GRAPH_READ = "graph.read"
     STUDIO_CHANGE = "studio.change"
+    UNIT_ENROL = "unit.enrol"
     NETWORK_READ = "network.read"
     LEARNING_READ = "learning.read"
     LEARNING_CHANGE = "learning.change"
@@ -163,6 +164,7 @@ RULES: Final[Mapping[Action, Rule]] = {
         Label("维护工作室的资料、成果和案例", "keep a studio's facts, results and cases"),
         {_S: _OWN, _C: _AREA},
     ),
+    Action.UNIT_ENROL: Rule(Label("登记单位", "register a unit"), {_C: _AREA, _D: _ALL}),
     Action.NETWORK_READ: Rule(
         Label("看联盟网络", "see the alliance's network"),
         {_E: _ALL, _S: _ALL, _C: _ALL, _A: _ALL},

@@ -29,6 +29,7 @@ from service.api import (
     sign_in,
     studio_work,
     teams,
+    units,
     watches,
 )
 from service.api.guards import BODY_LIMIT, Guards
@@ -56,6 +57,7 @@ MODULES: Final = (
     privates,
     persons,
     studio_work,
+    units,
     sign_in,
     jobs,
     imports,

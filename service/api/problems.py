@@ -63,6 +63,8 @@ STATUS: Final = {
     "photo.large": 422,
     "photo.many": 422,
     "photo.unread": 422,
+    "unit.credit_code": 422,
+    "unit.exists": 409,
     "watch.over": 409,
     "work.exists": 409,
     "work.loaded": 409,

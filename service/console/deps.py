@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
@@ -30,6 +30,9 @@ def viewer(request: Request, store: TheStore, held: TheSession) -> Viewer:
 
 
 TheViewer = Annotated[Viewer, Depends(viewer)]
+
+UnitName = Annotated[str, Query(max_length=200)]
+"""The name of a unit that a page goes on with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,13 @@ from service.console.pages import (
     slip,
     studio,
     studios,
+    unit,
     watch,
 )
 
 PAGES: Final = (
     *(post, draft, mine, edit, answer, photos, watch, ask, engagement),
-    *(compare, slip, studios, report, studio, person),
+    *(compare, slip, studios, report, studio, person, unit),
     *(sign_in, join, account, inbox, invite, jobs, language),
 )
 """Each module has a `router`, and is named for its page."""

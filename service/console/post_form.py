@@ -121,13 +121,15 @@ def post_page(
     form: Filled | None = None,
     *,
     draft: Draft | None = None,
+    unit: str = "",
     status: int = HTTPStatus.OK,
 ) -> HTMLResponse:
-    """The page with a form as it was filled in, with a draft, or as it stands at first."""
+    """The page with a form as it was filled in, with a draft, or as it stands at first; of the
+    last two for a `unit`, if one is named."""
     known = known_of_unit(store, page)
     if form is None:
         first = {"visibility": FIRST["visibility"]} | dict(draft.typed) if draft else FIRST | known
-        form = Filled(first)
+        form = Filled(first | ({UNIT: unit} if unit else {}))
     helping = HELPING if INDUSTRY in known else (*HELPING, INDUSTRY)
     above = {"text", *helping, *SEEN}
     folded = [each for name, each in OFFERED.items() if name not in above]

@@ -62,7 +62,7 @@ def unfolded(page: Page) -> None:
 
 NEED, STUDIO = "/needs/{node_id}", "/studios/{node_id}"
 ASK, SLIP = "/needs/{node_id}/ask/{studio_id}", "/needs/{node_id}/slip/{studio_id}"
-EDIT, PERSON, JOBS = "/needs/{node_id}/edit", "/people/{node_id}", "/jobs"
+UNIT, EDIT, PERSON, JOBS = "/units/new", "/needs/{node_id}/edit", "/people/{node_id}", "/jobs"
 REPORT, WORK = "/studios/{node_id}/report/{path}", "/studios/{node_id}/works/{work_id}"
 FACTS = "/studios/{node_id}/facts"
 COMPARE, ENGAGEMENT = "/needs/{node_id}/compare", "/engagements/{engagement_id}"
@@ -144,6 +144,9 @@ EXAMPLES = (
     Example(WORK, "coordinator", "/studios/{studio}/works/{work}", ".notice"),
     Example(FACTS, "studio", "/studios/{studio}/facts", "#r-specialities", unfolded),
     Example(FACTS, "coordinator", "/studios/{studio}/facts", ".notice"),
+    Example(UNIT, "coordinator", "/units/new?errand=invite&unit=示例乳业", "#u-region", unfolded),
+    Example(UNIT, "coordinator", "/units/new", ".complaint", sent("/units/new", ".primary")),
+    Example(UNIT, "enterprise", "/units/new", status=403),
     Example(JOBS, "coordinator", "/jobs", ".nothing"),
     Example(JOBS, "administrator", "/jobs", ".list"),
     Example(JOBS, "administrator", "/jobs", ".complaint", sent("/jobs")),

@@ -14,7 +14,7 @@ from service.accounts.viewer import Grant, Viewer
 from service.api.access import NotAllowed
 from service.api.deps import TheStore
 from service.api.sign_in import check_invite
-from service.console.deps import Face, ThePage, TheTyped, Typed
+from service.console.deps import Face, ThePage, TheTyped, Typed, UnitName
 from service.console.reading import allowed
 from service.finding import found
 from service.spellings import SpellingUnclear, code_of
@@ -29,10 +29,10 @@ NAMED: Final = 5
 
 
 @router.get("/invite")
-def form(page: ThePage) -> HTMLResponse:
-    """The empty form."""
+def form(page: ThePage, unit: UnitName = "") -> HTMLResponse:
+    """The empty form, or one for a unit that was just registered."""
     allowed(page.viewer, Action.ACCOUNT_INVITE)
-    return _form(page, {})
+    return _form(page, {"role": Role.ENTERPRISE, "at": unit} if unit else {})
 
 
 @router.post("/invite")

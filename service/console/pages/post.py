@@ -1,6 +1,7 @@
 """发布难题: the enterprise's home. One large field, and the first suggestions beside it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
 
@@ -17,13 +18,21 @@ from service.api.deps import TheAlliance, TheStore
 from service.api.needs import NeedIn, poster
 from service.api.problems import STATUS
 from service.asking import NeedExists, match_need, post_need
-from service.console.deps import Face, ThePage, TheTyped, Typed, filled
+from service.console.deps import Face, ThePage, TheTyped, Typed, UnitName, filled
 from service.console.environment import home
 from service.console.forms import Complaint, Filled, checked, coded
-from service.console.post_form import HELPING, OFFERED, PHOTO, TheSent, post_page, unit_named
+from service.console.post_form import (
+    HELPING,
+    OFFERED,
+    PHOTO,
+    TheSent,
+    offered,
+    post_page,
+    unit_named,
+)
 from service.console.reading import allowed, readable
 from service.console.suggested import SHOWN, shown_result
-from service.drafts import draft, forget_draft
+from service.drafts import DraftTooLarge, draft, forget_draft, keep_draft
 from service.fits import worded_duplicates
 from service.photos import (
     Photo,
@@ -46,13 +55,13 @@ BELONGS: Final[dict[type[JiangmengError], str]] = {NeedExists: "number"}
 
 
 @router.get("/")
-def form(page: ThePage, store: TheStore) -> Response:
-    """The form with the draft that was left, or empty; who posts no problems goes on to what is
-    for them."""
+def form(page: ThePage, store: TheStore, unit: UnitName = "") -> Response:
+    """The form with the draft that was left, or empty, and for a coordinator a `unit` that was just
+    registered; who posts no problems goes on to what is for them."""
     if page.viewer.signed_in and not page.viewer.may_ever(Action.NEED_POST):
         return RedirectResponse(home(page.viewer), HTTPStatus.SEE_OTHER)
     allowed(page.viewer, Action.NEED_POST)
-    return post_page(page, store, draft=draft(store, page.viewer.account))
+    return post_page(page, store, draft=draft(store, page.viewer.account), unit=unit)
 
 
 @router.post("/")
@@ -66,6 +75,11 @@ def post(page: ThePage, alliance: TheAlliance, sent: TheSent) -> Response:
     nobody = [unit] if isinstance(unit, Complaint) else []
     wrong = [*complaints, *unclear, *unread, *nobody]
     if wrong or isinstance(unit, Complaint):
+        if nobody:
+            # It may have to be registered first, on another page. What is not kept is refused in
+            # words once it is posted.
+            with suppress(NeedSecret, DraftTooLarge):
+                keep_draft(store, page.viewer.account, offered(typed))
         again = Filled(typed, wrong)
         return post_page(page, store, again, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     # A box that is not ticked is not sent.
