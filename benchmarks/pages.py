@@ -168,6 +168,10 @@ GETS: Final[Mapping[str, Mapping[str, Addresses]]] = {
     "/studios/{node_id}/works/{work_id}": {"studio": _linked("/studios/{}", WORK)},
     "/people/{node_id}": dict.fromkeys(("studio", "coordinator"), _people),
     "/needs/{node_id}/edit": {"enterprise": _needs("/needs/{}/edit")},
+    "/accounts": {
+        "administrator": lambda browser, person: ("/accounts", "/accounts?text=示例·studio-4")
+    },
+    "/accounts/{account_id}": {"administrator": _linked("/accounts", r"/accounts/[^\"]+")},
     "/units/new": {"coordinator": _same("/units/new")},
     "/jobs": dict.fromkeys(KEEPERS, _same("/jobs")),
     "/jobs/{job_id}": dict.fromkeys(KEEPERS, _linked("/jobs", JOB)),

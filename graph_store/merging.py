@@ -65,9 +65,9 @@ def searchable_text(kind: str, fields: Mapping[str, Any]) -> str:
     return "\n".join(found)
 
 
-def has_text(kind: str) -> bool:
-    """Whether nodes of a kind say something for matching."""
-    return bool(evidence_fields(kind))
+def has_text(kind: str | None) -> bool:
+    """Whether nodes of a kind say something for matching; what is none says nothing."""
+    return kind is not None and bool(evidence_fields(kind))
 
 
 def ended(kind: str, fields: Mapping[str, Any]) -> bool:

@@ -160,6 +160,7 @@ def pictured(alliance: Alliance) -> Pictured:
     named = {"asked": asked, "done": done, "going": going, "airport": studios[AIRPORT]}
     mine = {"studio": studios[MINE], "railway": studios[RAILWAY]}
     kept = {
+        "newcomer": who["newcomer"].id,
         "imported": _imported(alliance, who["administrator"]),
         "person": reporting.people_of(store, studios[AIRPORT])[0],
         "work": min(tie.start for tie in store.relations(studios[AIRPORT], "DONE_BY")),

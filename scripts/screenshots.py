@@ -114,6 +114,8 @@ SHOTS: Final = (
     Shot("join-over", "", "/join?code=over"),
     Shot("account", "enterprise", "/account"),
     Shot("account-token", "enterprise", "/account", sent(name="月报")),
+    Shot("accounts", "administrator", "/accounts"),
+    Shot("account-kept", "administrator", "/accounts/{newcomer}"),
     Shot("unit", "coordinator", "/units/new?errand=post&unit=示例·海拉尔乳业有限公司"),
     Shot("invite", "coordinator", "/invite"),
     Shot("invite-wrong", "coordinator", "/invite", sent(role="studio", at="没有这个单位")),

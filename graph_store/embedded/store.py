@@ -124,7 +124,7 @@ class EmbeddedStore:
 
     def _scrubbed(self, node_id: str, work: Callable[[EmbeddedTransaction], Erased]) -> Erased:
         """Do it, and leave no trace in the file, its log and the indexes beside it."""
-        texts = has_text(kind_of(node_id) or "")
+        texts = has_text(kind_of(node_id))
         with self._files.writing() as writer:
             transaction = EmbeddedTransaction(writer, self._codes, self._encoding)
             erased = work(transaction)

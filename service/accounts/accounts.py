@@ -201,9 +201,9 @@ def named(store: Store, login: str) -> Account:
     return account
 
 
-def every(store: Store) -> Iterator[Account]:
-    """All accounts, in the order of their ids."""
-    return (account_of(record) for _, record in records.every(store, ACCOUNTS))
+def every(store: Store, after: str = "") -> Iterator[Account]:
+    """All accounts in the order of their ids, from past `after`."""
+    return (account_of(record) for _, record in records.every(store, ACCOUNTS, after))
 
 
 def any_there(store: Store) -> bool:

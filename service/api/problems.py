@@ -34,6 +34,7 @@ STATUS: Final = {
     "access.token": 401,
     "access.denied": 403,
     "access.csrf": 403,
+    "account.own": 409,
     "account.refused": 401,
     "account.waits": 429,
     "account.login": 422,

@@ -10,9 +10,10 @@ from service.accounts import accounts, invitations, sessions
 from service.accounts.accounts import Account
 from service.accounts.roles import Action, Role
 from service.accounts.viewer import Grant, Viewer
-from service.api.access import COOKIE, TheSession, TheViewer, allowed, check
-from service.api.deps import TheStore
+from service.api.access import COOKIE, TheSession, TheViewer, acting, allowed, check
+from service.api.deps import TheAlliance, TheStore
 from service.api.problems import Unknown, documented
+from service.persons import deciding
 from service.subjects import subject_at
 
 router = APIRouter(tags=["accounts"])
@@ -360,3 +361,18 @@ def reset(store: TheStore, viewer: TheViewer, account_id: AccountId) -> Any:
     """Make a code by which its owner chooses a new password; it is shown this once."""
     account = accounts.existing(store, account_id)
     return {"invitation": invitations.reset(store, account, viewer.account)}
+
+
+@router.delete(
+    "/accounts/{account_id}",
+    dependencies=[allowed(Action.ACCOUNT_MANAGE)],
+    status_code=204,
+    summary="删除账号 · erase an account",
+    responses=documented(404, 409),
+)
+def erase_account(alliance: TheAlliance, viewer: TheViewer, account_id: AccountId) -> None:
+    """Erase it with all that only its holder had. What was done with it stays in the trail, by
+    name; a restored backup does not bring it back."""
+    subject = subject_at(alliance.store, account_id)
+    who = acting(viewer, Action.ACCOUNT_MANAGE, subject, ())
+    deciding.erase_account(alliance, who, account_id)

@@ -61,6 +61,7 @@ PLACES: Final = (
     ("/inbox", "page.inbox", Action.ACCOUNT_OWN),
     ("/invite", "page.invite", Action.ACCOUNT_INVITE),
     ("/jobs", "page.jobs", Action.JOB_RUN),
+    ("/accounts", "page.accounts", Action.ACCOUNT_MANAGE),
 )
 """The head's links, and the action that each is."""
 
@@ -84,7 +85,7 @@ def home(viewer: Viewer) -> str:
     return next(address for address in ("/mine", "/jobs", "/studios") if address in there)
 
 
-OWN: Final = frozenset({"page.inbox", "page.invite"})
+OWN: Final = frozenset({"page.inbox", "page.invite", "page.accounts"})
 
 
 def _sentences(texts: Texts) -> Callable[..., str]:

@@ -9,6 +9,7 @@ from service.console.faces import face
 from service.console.headers import Headers
 from service.console.pages import (
     account,
+    accounts,
     answer,
     ask,
     compare,
@@ -36,7 +37,7 @@ from service.console.pages import (
 PAGES: Final = (
     *(post, draft, mine, edit, answer, photos, watch, ask, engagement),
     *(compare, slip, studios, report, studio, person, unit),
-    *(sign_in, join, account, inbox, invite, jobs, language),
+    *(sign_in, join, account, accounts, inbox, invite, jobs, language),
 )
 """Each module has a `router`, and is named for its page."""
 

@@ -9,6 +9,8 @@ from graph_schema.errors import JiangmengError
 from graph_schema.kinds import NODES, declared
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
+from service.accounts.accounts import existing
+from service.accounts.forgetting import AccountOwn
 from service.alliance import Alliance
 from service.audit import Entry, Who, add, stamp
 from service.changing import made
@@ -105,6 +107,19 @@ def erase(alliance: Alliance, who: Who, person_id: str, why: str) -> Done:
     decision = _new(who, person_id, Sort.ERASURE)
     lines = _decided(alliance, who, decision, "person.erased", {"why": why})
     return Done(lines, () if row is None else named_after(store, row))
+
+
+def erase_account(alliance: Alliance, who: Who, account_id: str) -> Done:
+    """Erase an account; the trail keeps what was done with it, by name.
+
+    Raises:
+        AccountUnknown, AccountOwn: as their names say.
+    """
+    existing(alliance.store, account_id)
+    if account_id == who.account:
+        raise AccountOwn
+    decision = _new(who, account_id, Sort.ERASURE)
+    return Done(_decided(alliance, who, decision, "account.erased", {}))
 
 
 def lift(alliance: Alliance, who: Who, node_id: str) -> bool:

@@ -13,12 +13,15 @@ from graph_schema.identity import name_key
 from graph_schema.nodes.people import WITHHELD
 from graph_store import Batch, Store
 from graph_store.interface import NodeRow
+from service.accounts.forgetting import forget_account
 from service.changing import made
 from service.persons.scopes import SCOPES
 from service.records import every
 from service.views import KEYS, private_fields
 
 DECISIONS: Final = "decisions"
+ACCOUNT: Final = "account:"
+"""How the id of an account begins, which is no node."""
 
 
 class Sort(StrEnum):
@@ -37,7 +40,7 @@ ERASING: Final = frozenset({Sort.PRIVATE, Sort.ERASURE})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The last decision of its sort about a node `of` (of consents, in its `scope`).
+    """The last decision of its sort about a node or an account `of` (of consents, in its `scope`).
 
     `given`: whether consent is given, or withdrawn. `on` and `document`: the day on which the
     person said so and the paper that shows it. `values`: the corrected fields, None for a cleared
@@ -134,7 +137,9 @@ def _cleared(store: Store, row: NodeRow, names: tuple[str, ...] | list[str]) -> 
 
 
 def _erasure(store: Store, _row: NodeRow | None, decision: Decision) -> int:
-    return store.erase(decision.of).lines
+    gone = forget_account(store, decision.of) if decision.of.startswith(ACCOUNT) else 0
+    # Of an account there is nothing in the graph; but nothing is left in the store's log either.
+    return gone + store.erase(decision.of).lines
 
 
 _CARRIED: Final[Mapping[Sort, Callable[[Store, NodeRow | None, Decision], int]]] = {

@@ -62,7 +62,13 @@ def unfolded(page: Page) -> None:
 
 NEED, STUDIO = "/needs/{node_id}", "/studios/{node_id}"
 ASK, SLIP = "/needs/{node_id}/ask/{studio_id}", "/needs/{node_id}/slip/{studio_id}"
-UNIT, EDIT, PERSON, JOBS = "/units/new", "/needs/{node_id}/edit", "/people/{node_id}", "/jobs"
+HOLDER, UNIT, EDIT, PERSON, JOBS = (
+    "/accounts/{account_id}",
+    "/units/new",
+    "/needs/{node_id}/edit",
+    "/people/{node_id}",
+    "/jobs",
+)
 REPORT, WORK = "/studios/{node_id}/report/{path}", "/studios/{node_id}/works/{work_id}"
 FACTS = "/studios/{node_id}/facts"
 COMPARE, ENGAGEMENT = "/needs/{node_id}/compare", "/engagements/{engagement_id}"
@@ -147,6 +153,13 @@ EXAMPLES = (
     Example(UNIT, "coordinator", "/units/new?errand=invite&unit=示例乳业", "#u-region", unfolded),
     Example(UNIT, "coordinator", "/units/new", ".complaint", sent("/units/new", ".primary")),
     Example(UNIT, "enterprise", "/units/new", status=403),
+    Example("/accounts", "administrator", "/accounts", ".list"),
+    Example("/accounts", "administrator", "/accounts?text=没有这一个", ".nothing"),
+    Example("/accounts", "coordinator", "/accounts", status=403),
+    Example(HOLDER, "administrator", "/accounts/account:stranger", "#sure"),
+    Example(HOLDER, "administrator", "/accounts/account:stranger", ".complaint", sent("/erase")),
+    Example(HOLDER, "administrator", "/accounts/account:stranger", ".secret", sent("/reset")),
+    Example(HOLDER, "administrator", "/accounts/account:none", status=404),
     Example(JOBS, "coordinator", "/jobs", ".nothing"),
     Example(JOBS, "administrator", "/jobs", ".list"),
     Example(JOBS, "administrator", "/jobs", ".complaint", sent("/jobs")),
