@@ -27,9 +27,10 @@ COMMONPLACE = frozenset(_COMMONPLACE.split())
 """Words that name no matter: to find them on both sides says nothing."""
 
 _COUNTED = re.compile(
-    r"[零一二两三四五六七八九十百千万几半每多][天日年月周次回个台根条块片层套件组户家人遍趟半十百千万]"
+    r"[零一二两三四五六七八九十百千万几半每多]+"
+    r"(?:[天日年月周次回个台根条块片层套件组户家人遍趟半十百千万]|个(?:月|小时|钟头|星期|季度|班|人))"
 )
-"""A number and what it counts, as cut from speech: 两天, 三台, 几次, 三十."""
+"""A number and what it counts, as cut from speech: 两天, 三台, 几次, 三十, 一个月, 半个小时."""
 
 
 def telling(words: Iterable[str]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
+import orjson
 from pydantic import BaseModel, ValidationError
 
 from graph_schema.kinds import NODES, Declared, Value, declared
@@ -28,6 +30,9 @@ _CONTROLS: Final[Mapping[Value, str]] = {
 }
 """The control for a sort of value; codes of a vocabulary are chosen, and what tells of work, but is
 no name, has lines."""
+
+WAS: Final = "was"
+"""The hidden field that tells how a node stood when its form was made."""
 
 
 class Control(NamedTuple):
@@ -64,6 +69,11 @@ class Filled:
     def complaint(self, name: str) -> str:
         """What is wrong with a field; '' where nothing is."""
         return next((each.detail for each in self.complaints if each.name == name), "")
+
+    @property
+    def whole(self) -> list[str]:
+        """What is wrong with the form as a whole."""
+        return [each.detail for each in self.complaints if not each.name]
 
     def wrong_in(self, controls: Sequence[Control]) -> bool:
         """Whether something is wrong with one of these controls."""
@@ -144,12 +154,29 @@ def coded(typed: Typed, texts: Texts) -> tuple[dict[str, str], list[Complaint]]:
     return codes, complaints
 
 
+def stands(known: Mapping[str, Control], row: NodeRow) -> str:
+    """How a node stands in these controls, as its form tells when it comes back."""
+    fields = public(row.kind, row.fields)
+    told = orjson.dumps({name: fields[name] for name in sorted(known) if name in fields})
+    return blake2b(told, digest_size=8).hexdigest()
+
+
+def refilled(
+    known: Mapping[str, Control], typed: Typed, complaints: Sequence[Complaint], row: NodeRow
+) -> Filled:
+    """The form of a node as it was sent, to be sent once more."""
+    return Filled({**typed, WAS: stands(known, row)}, complaints)
+
+
 def changed(
     model: type[BaseModel], known: Mapping[str, Control], typed: Typed, row: NodeRow, texts: Texts
 ) -> tuple[dict[str, Any], list[Complaint]]:
     """What a form changes of a node, or what is wrong with it: values that differ, and None for a
-    public one that was emptied. A private one is not shown in forms: left empty it stays."""
+    public one that was emptied. A private one is not shown in forms: left empty it stays. Where
+    somebody else changed the node since its form was made, that is said before it is kept."""
     values, complaints = checked(model, known, typed, texts)
+    if typed.get(WAS) not in (None, stands(known, row)):
+        complaints.append(Complaint("", texts("page.form.changed")))
     codes, unclear = coded(typed, texts)
     values |= {name: code for name, code in codes.items() if name in known}
     told = filled(typed)
@@ -171,11 +198,12 @@ def _plain(value: Any) -> Any:
 
 def typed_of(known: Mapping[str, Control], row: NodeRow) -> Typed:
     """The public fields of a node as they would be typed."""
-    return {
+    typed = {
         name: _as_typed(name, value)
         for name, value in public(row.kind, row.fields).items()
         if name in known
     }
+    return typed | {WAS: stands(known, row)}
 
 
 def _as_typed(name: str, value: Any) -> str:

@@ -15,7 +15,7 @@ from service.api.resources import NodeId
 from service.asking import change_need, withdraw_need
 from service.audit import Who
 from service.console.deps import Face, ThePage, TheTyped
-from service.console.forms import Complaint, Control, Filled, changed, controls, typed_of
+from service.console.forms import Complaint, Control, Filled, changed, controls, refilled, typed_of
 from service.console.post_form import SEEN
 from service.excerpts import heading
 from service.secrets import NeedSecret
@@ -42,14 +42,14 @@ def change(page: ThePage, store: TheStore, typed: TheTyped, node_id: NodeId) -> 
     need, who = own_need(store, page.viewer, node_id)
     values, wrong = changed(NeedChange, CONTROLS, typed, need, page.texts)
     if wrong:
-        return _form(page, need, who, Filled(typed, wrong))
+        return _form(page, need, who, refilled(CONTROLS, typed, wrong, need))
     # A box that is not ticked is not sent.
     if ("anonymous" in typed) != bool(need.fields.get("anonymous")):
         values["anonymous"] = "anonymous" in typed
     try:
         change_need(store, need, values, who)
     except (QueryRefused, NeedSecret) as error:
-        again = Filled(typed, [Complaint("text", page.texts.error(error))])
+        again = refilled(CONTROLS, typed, [Complaint("text", page.texts.error(error))], need)
         return _form(page, need, who, again, STATUS.get(error.code, 422))
     return RedirectResponse(f"/needs/{need.id}", HTTPStatus.SEE_OTHER)
 

@@ -25,6 +25,7 @@ from service.console.forms import (
     changed,
     complaints_of,
     controls,
+    refilled,
     typed_of,
 )
 from service.console.reading import allowed
@@ -101,7 +102,9 @@ def correct(page: ThePage, alliance: TheAlliance, typed: TheTyped, person: ThePe
     who = acting_for(alliance.store, page.viewer, Action.PERSON_ERASE, person.id)
     values, complaints = changed(PersonChange, CONTROLS, typed, person, page.texts)
     if complaints:
-        return _page(page, alliance.store, person, form=Filled(typed, complaints))
+        return _page(
+            page, alliance.store, person, form=refilled(CONTROLS, typed, complaints, person)
+        )
     if values:
         deciding.correct(alliance, who, person, values)
     return _back(person.id, "corrected")

@@ -28,6 +28,7 @@ from service.console.forms import (
     checked,
     coded,
     controls,
+    refilled,
     typed_of,
 )
 from service.console.reading import TheStudio
@@ -147,9 +148,11 @@ def _changed(
     typed: Typed,
     what: str = "work.changed",
 ) -> Response:
-    values, wrong = changed(model, offered(row.kind), typed, row, page.texts)
+    known = offered(row.kind)
+    values, wrong = changed(model, known, typed, row, page.texts)
     if wrong:
-        return _form(page, store, studio, who, row.kind, Filled(typed, wrong), row=row)
+        again = refilled(known, typed, wrong, row)
+        return _form(page, store, studio, who, row.kind, again, row=row)
     try:
         change_node(store, row, values, who, what)
     except NeedSecret as error:
@@ -203,7 +206,6 @@ def _form(
         first=[known[name] for name in FIRST[kind]],
         folded=[each for name, each in known.items() if name not in FIRST[kind]],
         form=again or Filled(typed_of(known, row) if row is not None else {}),
-        whole=[each for each in again.complaints if not each.name] if again else [],
         people=[] if row is not None else _people(page, store, studio),
         needs=[]
         if row is not None or kind not in ("Achievement", "Case")
