@@ -73,6 +73,11 @@ def sent(**values: str) -> Callable[[Page], None]:
     return steps
 
 
+def until(selector: str) -> Callable[[Page], None]:
+    """Wait for what a page looks for by itself."""
+    return lambda page: page.locator(selector).first.wait_for()
+
+
 SHOTS: Final = (
     Shot("post", "enterprise", "/"),
     Shot("post-suggestions", "enterprise", "/", typed(TYPED)),
@@ -96,7 +101,7 @@ SHOTS: Final = (
     Shot("studios", "", "/studios?region=呼伦贝尔市"),
     Shot("studios-empty", "", "/studios?text=石油钻井"),
     Shot("studio-own", "airport", "/studios/{airport}"),
-    Shot("fitting", "airport", "/studios/{airport}/fitting"),
+    Shot("fitting", "airport", "/studios/{airport}/fitting", until(".dockings")),
     Shot("report", "airport", "/studios/{airport}/report/achievements"),
     Shot("report-case", "coordinator", "/studios/{airport}/report/cases"),
     Shot("work", "airport", "/studios/{airport}/works/{work}"),
