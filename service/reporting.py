@@ -176,10 +176,7 @@ def people_of(store: Store, studio: str) -> list[str]:
 def needs_of(store: Store, studio: str) -> list[str]:
     """The needs of a studio's engagements."""
     engagements = [tie.start for tie in store.relations(studio, "ENGAGES")]
-    if not engagements:
-        return []
-    near = store.neighbourhood(engagements, kinds=("ANSWERS",), limit=1_000)
-    return sorted({tie.end for tie in near.relations if tie.start in engagements})
+    return sorted({tie.end for tie in store.relations(engagements, "ANSWERS")})
 
 
 def _own(wanted: Sequence[str], mine: Collection[str]) -> None:

@@ -31,8 +31,6 @@ BY_KIND: Final[Mapping[str, Action]] = {
 }
 """Kinds that not everybody sees, besides needs."""
 
-_MOST: Final = 2_000
-
 
 def reading(row: NodeRow) -> Action:
     """The action that reading a node is."""
@@ -110,8 +108,7 @@ def _subjects(store: Store, rows: Sequence[NodeRow]) -> dict[str, Subject]:
     targeted = [row.id for row in rows if reading(row) is Action.NEED_READ_TARGETED]
     if not targeted:
         return found
-    near = store.neighbourhood(targeted, kinds=("ANSWERS",), limit=_MOST)
-    asking = {row.start: row.end for row in near.relations if row.kind == "ANSWERS"}
+    asking = {row.start: row.end for row in store.relations(targeted, "ANSWERS")}
     asked = subjects(store, list(asking)) if asking else {}
     for engagement, need in asking.items():
         if need in found:

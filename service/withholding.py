@@ -21,8 +21,7 @@ def readable_answer(answer: Answer, viewer: Viewer, store: Store, texts: Texts) 
     engagements = set(_engagements(answer))
     if viewer.alone or not engagements:
         return answer
-    near = store.neighbourhood(sorted(engagements), kinds=("ANSWERS",), limit=1_000)
-    needs = {tie.start: tie.end for tie in near.relations if tie.start in engagements}
+    needs = {tie.start: tie.end for tie in store.relations(sorted(engagements), "ANSWERS")}
     seen = visible_ids(viewer, store, engagements | set(needs.values()))
     hidden = {each for each in engagements if each not in seen and needs.get(each) not in seen}
     if not hidden:
