@@ -42,6 +42,17 @@ def check_filter(kind: str, condition: Filter) -> None:
         raise UnknownField(kind=kind, field=condition.field, expected=", ".join(fields))
 
 
+def check_field(field: str) -> None:
+    """Refuse a field by which lists of no kind are filtered.
+
+    Raises:
+        UnknownField: naming those that there are.
+    """
+    fields = {f.name for kind in NODES.values() for f in declared(kind).values() if f.mark.indexed}
+    if field not in fields:
+        raise UnknownField(kind="", field=field, expected=", ".join(sorted(fields)))
+
+
 def find_reference(kind: str, where: Sequence[Filter], text: str, after: str, limit: int) -> Page:
     """A page of a reference kind, in the order of ids."""
     for condition in where:

@@ -273,6 +273,14 @@ class Store(Protocol):
     def get_many(self, node_ids: Collection[str]) -> dict[str, NodeRow]:
         """The nodes of these ids, by id; unknown ids are left out."""
 
+    def values(self, node_ids: Collection[str], field: str) -> dict[str, str | None]:
+        """One field of these nodes, that lists are filtered by, by id: None where a node has none;
+        unknown ids, and nodes of reference kinds, are left out. It costs less than the nodes.
+
+        Raises:
+            UnknownField: lists of no kind are filtered by it.
+        """
+
     def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Which nodes of a kind are known as these keys (Node.known_as): ids by key."""
 

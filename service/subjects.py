@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from graph_schema.kinds import kind_of
 from graph_store import Store
-from graph_store.interface import NodeRow
 from service.accounts.roles import Action
 from service.accounts.viewer import Subject
 
@@ -37,6 +36,9 @@ _ABOVE: Final = frozenset({"PART_OF", "REPORTS_TO"})
 
 _JOINS: Final = ("ANSWERS", "ENGAGES")
 """What ties an engagement to its two sides: the need, the studio."""
+
+REGION: Final = "region"
+"""The field that tells where a thing lies."""
 
 _OWNERS: Final = frozenset({"Organisation", "Studio"})
 
@@ -74,37 +76,36 @@ def subjects(store: Store, node_ids: Collection[str]) -> dict[str, Subject]:
                 owned[row.end].add(row.start)
                 further.add(row.start)
         step = further - seen
-    rows = store.get_many(sorted(seen))
-    regions = _regions(store, rows)
-    unions = _unions_above(store) if any(kind_of(node) == "Union" for node in seen) else {}
-    ways = {node: owned[node] | above[node] for node in seen}
+    told = store.values(sorted(seen), REGION)
+    regions = _regions(store, told)
+    there = {node for node in seen if kind_of(node) == "Union"}
+    unions = _unions_above(store) if there else {}
+    ways = {node: owned[node] | above[node] for node in seen} if there else {}
     found = {}
     for node in node_ids:
-        mine = [rows[each] for each in _reached(node, owned) if each in rows]
-        over = {each for each in _reached(node, ways) if kind_of(each) == "Union"}
+        mine = [each for each in _reached(node, owned) if each in told]
+        over = _reached(node, ways) & there if there else there
         found[node] = Subject(
-            frozenset(row.id for row in mine if row.kind in _OWNERS),
-            frozenset(region for row in mine for region in regions.get(row.id, ())),
+            frozenset(each for each in mine if kind_of(each) in _OWNERS),
+            frozenset(region for each in mine for region in regions.get(each, ())),
             frozenset(over.union(*(unions.get(union, ()) for union in over))),
         )
     return found
 
 
-def _regions(store: Store, rows: Mapping[str, NodeRow]) -> dict[str, set[str]]:
+def _regions(store: Store, told: Mapping[str, str | None]) -> dict[str, set[str]]:
     """Where each thing lies. Few lists tell a unit's region: one that tells none lies where its
     studios and its problems do."""
-    found = {
-        row.id: {str(row.fields["region"])} for row in rows.values() if row.fields.get("region")
-    }
-    placeless = {r.id for r in rows.values() if r.kind == "Organisation" and r.id not in found}
+    found = {each: {region} for each, region in told.items() if region}
+    placeless = {each for each in told.keys() - found if kind_of(each) == "Organisation"}
     if not placeless:
         return found
     ties = store.relations(placeless, ("HOSTED_BY", "POSTED_BY"))
-    starts = store.get_many({tie.start for tie in ties})
+    starts = store.values({tie.start for tie in ties}, REGION)
     for tie in ties:
-        row = starts.get(tie.start)
-        if tie.end in placeless and row is not None and row.fields.get("region"):
-            found.setdefault(tie.end, set()).add(str(row.fields["region"]))
+        region = starts.get(tie.start)
+        if tie.end in placeless and region:
+            found.setdefault(tie.end, set()).add(region)
     return found
 
 
@@ -158,7 +159,9 @@ def sides_of(store: Store, engagement_ids: Collection[str]) -> dict[str, Sides]:
     found = subjects(store, {end for some in ends.values() for end in some})
 
     def together(engagement: str, kind: str) -> Subject:
-        return reduce(or_, (found[end] for end in ends[engagement, kind]), Subject())
+        # Mostly it is one, and is taken as it is.
+        each = [found[end] for end in ends[engagement, kind]] or [Subject()]
+        return reduce(or_, each)
 
     return {
         each: Sides(

@@ -123,10 +123,29 @@ class Files:
         finally:
             self._write_turn.release()
 
-    def fold(self) -> None:
-        """Fold the log into the file and empty it, as far as those who read let it."""
-        with translated(self.address, self.wait):
-            self._own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def rewrite(self) -> None:
+        """Write the file anew with what is kept and nothing else, and empty its log as far as those
+        who read let it: seconds for a large store.
+
+        What is deleted is overwritten where it stood, but where SQLite had moved rows from page to
+        page before, copies of them stay in the gaps of pages.
+
+        Raises:
+            StoreBusy: another thread or process was writing for longer than the wait.
+        """
+        if not self._write_turn.acquire(timeout=self.wait):
+            raise StoreBusy(address=self.address, wait=self.wait)
+        try:
+            with (
+                translated(self.address, self.wait),
+                contextlib.closing(self.connect()) as connection,
+            ):
+                # Otherwise memory would hold a whole copy.
+                connection.execute("PRAGMA temp_store = FILE")
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._write_turn.release()
 
     def close(self) -> None:
         """Close every connection; the last one to close the file folds its log into it."""

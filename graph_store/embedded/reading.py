@@ -13,6 +13,7 @@ from graph_schema.nodes import REFERENCE_KINDS
 from graph_schema.relations import REFERENCE_RELATIONS
 from graph_store.composing import (
     Tied,
+    check_field,
     check_filter,
     find_reference,
     neighbourhood,
@@ -77,6 +78,16 @@ class Reader:
             if is_reference(node_id) and (node := reference_node(node_id)):
                 found[node_id] = node
         return {node_id: found[node_id] for node_id in node_ids if node_id in found}
+
+    def values(self, node_ids: Collection[str], field: str) -> dict[str, str | None]:
+        """One field of these nodes."""
+        check_field(field)
+        rows = self._connection.execute(
+            "SELECT n.id, json_extract(fields, ?) FROM json_each(?) j JOIN nodes n"
+            " ON n.id = j.value",
+            (f"$.{field}", dumps(list(node_ids))),
+        )
+        return dict(rows.fetchall())
 
     def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Ids by identity key."""

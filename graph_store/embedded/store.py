@@ -130,7 +130,7 @@ class EmbeddedStore:
             erased = work(transaction)
             if texts:
                 transaction.forget_unsaid()
-        self._files.fold()
+        self._files.rewrite()
         if texts:
             # A generation that was built before holds the words.
             self.settle()
@@ -146,6 +146,11 @@ class EmbeddedStore:
         """The nodes of these ids."""
         with self._files.reading() as connection:
             return Reader(connection, self._codes).get_many(node_ids)
+
+    def values(self, node_ids: Collection[str], field: str) -> dict[str, str | None]:
+        """One field of these nodes."""
+        with self._files.reading() as connection:
+            return Reader(connection, self._codes).values(node_ids, field)
 
     def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Ids by identity key."""

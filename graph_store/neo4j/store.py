@@ -186,6 +186,10 @@ class Neo4jStore:
         """The nodes of these ids."""
         return self._read(lambda reader: reader.get_many(node_ids))
 
+    def values(self, node_ids: Collection[str], field: str) -> dict[str, str | None]:
+        """One field of these nodes."""
+        return self._read(lambda reader: reader.values(node_ids, field))
+
     def lookup(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Ids by identity key."""
         return self._read(lambda reader: reader.lookup(kind, keys))

@@ -14,6 +14,7 @@ from service.alliance import Alliance
 from service.api import (
     contacts,
     directions,
+    drafts,
     engagements,
     health,
     imports,
@@ -44,6 +45,7 @@ from service.texts import LANGUAGES, texts_in
 PREFIX: Final = "/api/v1"
 MODULES: Final = (
     needs,
+    drafts,
     photos,
     watches,
     engagements,

@@ -43,6 +43,7 @@ STATUS: Final = {
     "account.taken": 409,
     "account.unknown": 404,
     "account.invitation": 410,
+    "draft.large": 413,
     "engagement.agreement": 409,
     "engagement.contact": 403,
     "engagement.date": 422,

@@ -159,16 +159,24 @@ def _who(step: Move, viewer: Viewer, seen: Seen, mine: list[Action]) -> str:
 
 def moved_on(store: Store, engagements: Iterable[NodeRow]) -> dict[str, date | None]:
     """The day of the last move of each, by its id; of a loaded one the last that it tells."""
+    return {each: _date(day) for each, day in last_days(store, engagements).items()}
+
+
+def last_days(store: Store, engagements: Iterable[NodeRow]) -> dict[str, str]:
+    """The same as it is told: of a loaded one perhaps to the month or the year alone, or ''."""
     rows = {row.id: row for row in engagements}
     guards = store.get_records(GUARDS, rows)
     return {each: _last_day(row.fields, guards.get(each)) for each, row in rows.items()}
 
 
-def _last_day(fields: Mapping[str, Any], guard: Mapping[str, Any] | None) -> date | None:
-    told = [str(fields.get(field, "")) for _, field in STEPS if field]
-    day = str(guard["at"])[:10] if guard else max(told)
+def _last_day(fields: Mapping[str, Any], guard: Mapping[str, Any] | None) -> str:
+    if guard:
+        return str(guard["at"])[:10]
+    return max(str(fields.get(field, "")) for _, field in STEPS if field)
+
+
+def _date(day: str) -> date | None:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        # Loaded days may be known to the month or the year alone.
         return None

@@ -1,7 +1,6 @@
 """Lists of engagements under way, those first that lie longest, a page at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from graph_schema.vocabularies import ENGAGEMENT_STATES
@@ -9,7 +8,7 @@ from graph_schema.vocabularies.engagement_states import ENDS
 from graph_store import Filter, Linked, Store
 from graph_store.interface import NodeRow
 from service.accounts.viewer import Viewer
-from service.console.docking import moved_on
+from service.console.docking import last_days
 from service.engagements.looking import seen_among
 
 AWAITED: Final = "requested"
@@ -19,8 +18,12 @@ UNDER_WAY: Final = (AWAITED, *(t.code for t in ENGAGEMENT_STATES if t.code not i
 
 _AT_ONCE: Final = 1_000
 _FIRST: Final = 100
-_LOOKED_AT: Final = 1_000
+_MARGIN: Final = 1.2
+_LOOKED_AT: Final = 600
 """Engagements that are looked through for one page, at most: many may be for others."""
+
+_DAY: Final = len("2026-01-05")
+_UNKNOWN: Final = "9999"
 
 
 class Part(NamedTuple):
@@ -54,21 +57,28 @@ def under_way(
     `only` holds of them: unanswered ones first, and of each sort those that lie longest, or with
     `latest` the other way round. A page may be short and have a next one."""
     rows = [row for state in states for row in _in_state(store, state, studio) if only(row)]
-    days = moved_on(store, rows)
+    days = last_days(store, rows)
     rows.sort(
         key=lambda row: (row.fields["state"] != AWAITED, _since(days[row.id]), row.id),
         reverse=latest,
     )
     start = _after((row.id for row in rows), after)
-    end, size = start, _FIRST
-    last = min(len(rows), start + _LOOKED_AT)
+    end, last = start, min(len(rows), start + _LOOKED_AT)
     found: list[Any] = []
     while len(found) <= most and end < last:
-        found += seen_among(store, viewer, rows[end : min(end + size, last)])
-        end, size = min(end + size, last), 2 * size
+        size = min(_enough(most + 1 - len(found), len(found), end - start), last - end)
+        found += seen_among(store, viewer, rows[end : end + size])
+        end += size
     if len(found) > most:
         return Part(found[:most], found[most - 1].row.id, not start)
     return Part(found, rows[end - 1].id if end < len(rows) else None, not start)
+
+
+def _enough(missing: int, found: int, looked_at: int) -> int:
+    """How many more to look at, so that those missing will most likely be among them."""
+    if not found:
+        return max(_FIRST, looked_at)
+    return max(_FIRST, int(_MARGIN * missing * looked_at / found))
 
 
 def _in_state(store: Store, state: str, studio: str) -> Iterator[NodeRow]:
@@ -82,9 +92,9 @@ def _in_state(store: Store, state: str, studio: str) -> Iterator[NodeRow]:
         after = page.next
 
 
-def _since(day: date | None) -> str:
-    """Of an unknown day nobody can say that it is long ago."""
-    return "9999" if day is None else day.isoformat()
+def _since(day: str) -> str:
+    """Of a day that is not known as such nobody can say that it is long ago."""
+    return day if len(day) == _DAY else _UNKNOWN
 
 
 def _after(ids: Iterator[str], after: str) -> int:

@@ -194,3 +194,19 @@ def test_the_relations_of_several_nodes_are_one_question(filled):
     assert hosts
     assert {row.kind for row in hosts} == {"HOSTED_BY", "IN_REGION"}
     assert filled.relations([]) == []
+
+
+def test_one_field_of_many_nodes(filled):
+    ids = [studio(n).id for n in ("S1", "S3")]
+    unit = organisation("示例煤业公司").id
+    assert "region" not in filled.get(unit).fields
+    found = filled.values([*ids, unit, "studio:nothing", "region:1507"], "region")
+    assert found == {ids[0]: "150702", ids[1]: "150103", unit: None}
+    assert filled.values([], "region") == {}
+    assert filled.values(["studio:nothing"], "region") == {}
+
+
+@pytest.mark.parametrize("field", ["nothing", "phone", "region') --", ""])
+def test_one_field_that_no_list_is_filtered_by(filled, field):
+    with pytest.raises(UnknownField):
+        filled.values([studio("S1").id], field)

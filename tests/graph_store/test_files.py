@@ -4,7 +4,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from hash_encoder import HashEncoder
@@ -343,3 +345,29 @@ def test_opening_makes_no_store_where_creating_failed(tmp_path):
     files.close()
     assert path.stat().st_size > 0
     assert opened(path).counts() == {}
+
+
+def test_copies_that_sqlite_left_in_the_gaps_of_pages_go_too(tmp_path):
+    """Rows that were moved from page to page leave copies, which deleting does not reach."""
+    before = 0
+    for seed in (1, 6, 7):
+        path = tmp_path / f"{seed}.jm"
+        store = open_store(f"embedded:{path}", create=True, encoder=HashEncoder)
+        chance = Random(seed)
+        names = [f"leaving.person.{number:04}" for number in range(300)]
+        chance.shuffle(names)
+        for name in names:
+            key, filling = str(chance.random()), {"pad": "p" * chance.randrange(200, 400)}
+            store.put_record("accounts", key, filling)
+            store.put_record("logins", name, {"account": name[-4:]})
+        gone = [name.encode() for name in names[::3]]
+        for name in gone:
+            store.delete_record("logins", name.decode())
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before += sum(name in path.read_bytes() for name in gone)
+        store.erase("person:none")
+        assert not any(name in path.read_bytes() for name in gone)
+        assert len(store.records("logins", limit=500)) == 300 - len(gone)
+        store.close()
+    assert before, "nothing was left to be overwritten: this shows nothing"
