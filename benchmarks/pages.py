@@ -168,6 +168,7 @@ GETS: Final[Mapping[str, Mapping[str, Addresses]]] = {
     "/studios/{node_id}/works/{work_id}": {"studio": _linked("/studios/{}", WORK)},
     "/people/{node_id}": dict.fromkeys(("studio", "coordinator"), _people),
     "/needs/{node_id}/edit": {"enterprise": _needs("/needs/{}/edit")},
+    "/reads": dict.fromkeys(KEEPERS, _same("/reads")),
     "/accounts": {
         "administrator": lambda browser, person: ("/accounts", "/accounts?text=示例·studio-4")
     },

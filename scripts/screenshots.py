@@ -119,6 +119,7 @@ SHOTS: Final = (
     Shot("join-over", "", "/join?code=over"),
     Shot("account", "enterprise", "/account"),
     Shot("account-token", "enterprise", "/account", sent(name="月报")),
+    Shot("reads", "coordinator", "/reads"),
     Shot("accounts", "administrator", "/accounts"),
     Shot("account-kept", "administrator", "/accounts/{newcomer}"),
     Shot("unit", "coordinator", "/units/new?errand=post&unit=示例·海拉尔乳业有限公司"),

@@ -25,6 +25,7 @@ from service.console.pages import (
     person,
     photos,
     post,
+    reads,
     report,
     sign_in,
     slip,
@@ -37,7 +38,7 @@ from service.console.pages import (
 PAGES: Final = (
     *(post, draft, mine, edit, answer, photos, watch, ask, engagement),
     *(compare, slip, studios, report, studio, person, unit),
-    *(sign_in, join, account, accounts, inbox, invite, jobs, language),
+    *(sign_in, join, account, accounts, inbox, invite, jobs, reads, language),
 )
 """Each module has a `router`, and is named for its page."""
 

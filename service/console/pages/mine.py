@@ -134,6 +134,7 @@ def _area(page: Face, alliance: Alliance, _at: str, after: str) -> dict[str, Any
     lines = _lines(page, alliance, [*part.items, *confirmed.items])
     return {
         "engagements": part._replace(items=[lines[seen.row.id] for seen in part.items]),
+        "audits": viewer.may_ever(Action.AUDIT_READ),
         "unvisited": [lines[seen.row.id] for seen in confirmed.items],
     }
 
