@@ -80,12 +80,22 @@ def _route(scope: Scope) -> str:
     """The path with names in place of what is different each time."""
     route = scope.get("route")
     if route is None:
-        return _UNKNOWN
+        return _plain_route(scope)
     # A route knows its own end of the path; what its router stands under has no names.
     names, parts = route.path.strip("/").split("/"), scope["path"].split("/")
     pairs = zip(reversed(parts), reversed(names), strict=False)
     end = [name if name.startswith("{") else part for part, name in pairs][::-1]
     return "/".join([*parts[: len(parts) - len(end)], *end])
+
+
+def _plain_route(scope: Scope) -> str:
+    """The same of what is no page and no part of the API, such as a style; Starlette names its
+    function alone."""
+    function = scope.get("endpoint")
+    if function is None:
+        return _UNKNOWN
+    routes = scope["app"].routes
+    return next((r.path for r in routes if getattr(r, "endpoint", None) is function), _UNKNOWN)
 
 
 def _method(scope: Scope) -> str:

@@ -4,7 +4,9 @@ import re
 
 from fastapi.routing import iter_route_contexts
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.testclient import TestClient
 
+import service.app
 from service.accounts import sessions
 from service.accounts.accounts import ACCOUNTS, Account, now
 from service.accounts.roles import Role
@@ -65,7 +67,7 @@ def test_every_route_is_told_by_its_template(client):
     found = figures(client)
     told = {dict(key[1:]).get("route") for key in found if key[0] == "jiangmeng_requests_total"}
     # The document itself is no route of ours.
-    assert told == templates - {f"{PREFIX}/openapi.json"} | {"unknown"}
+    assert told == templates
 
 
 STATUS = {
@@ -86,3 +88,12 @@ def test_an_administrator_alone_reads_them(client, alliance):
         token = sessions.new_token(alliance.store, made, "tests")
         headers = {} if role is Role.VISITOR else {"Authorization": f"Bearer {token}"}
         assert client.get(METRICS, headers=headers).status_code == status, role
+
+
+def test_files_of_the_console_are_one_route(alliance):
+    app = service.app.create_app(alliance)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        for path in ("none.css", "vendor/none.js", "none/of/these.css"):
+            client.get(f"/static/0123/{path}")
+        found = figures(client)
+    assert counted(found, "/static/{digest}/{name:path}", 404) == 3
