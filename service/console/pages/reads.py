@@ -1,7 +1,7 @@
 """查阅记录: who read private fields, when, of what, and for which engagement."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -29,6 +29,8 @@ FIRST: Final = timedelta(days=30)
 """From so long ago on the log is shown, if nothing else is asked for."""
 PLACES: Final[Mapping[str, str]] = {"Need": "/needs/", "Studio": "/studios/", "Person": "/people/"}
 """Where the page of a thing is, by its kind."""
+
+_ACTIONS: Final = frozenset(action.value for action in Action)
 
 Wanted = Annotated[str, Query(max_length=80)]
 
@@ -79,7 +81,7 @@ def _reading(texts: Texts, entry: Mapping[str, Any], row: NodeRow | None) -> dic
     named = "" if row is None else str(row.fields.get("name") or heading(dict(row.fields)))
     engagement = entry["why"] if kind_of(entry["why"]) == "Engagement" else ""
     return {
-        "at": moment(datetime.fromisoformat(entry["at"]).astimezone(UTC)),
+        "at": moment(datetime.fromisoformat(entry["at"])),
         "name": entry["name"],
         "fields": texts.listed([texts.label(labels[n]) for n in entry["fields"] if n in labels]),
         "kind": texts.label(NODES[kind].label),
@@ -88,6 +90,3 @@ def _reading(texts: Texts, entry: Mapping[str, Any], row: NodeRow | None) -> dic
         "engagement": engagement,
         "why": texts.label(RULES[Action(entry["why"])].label) if entry["why"] in _ACTIONS else "",
     }
-
-
-_ACTIONS: Final = frozenset(action.value for action in Action)
