@@ -78,7 +78,8 @@ def test_shared_words_are_words_of_both(need, text):
 
 
 @pytest.mark.parametrize(
-    "word", ["两天", "三台", "三十", "几次", "一个月", "半个小时", "冬天", "出来", "没有"]
+    "word",
+    ["两天", "三台", "三十", "几次", "一个月", "半个小时", "两三", "有没", "冬天", "出来", "没有"],
 )
 def test_words_of_daily_speech_tell_nothing(word):
     assert telling([word]) == ()
