@@ -1,6 +1,7 @@
 """What every engine composes alike from its own answers: reference nodes, walks, neighbourhoods."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph_schema.identity import name_key
@@ -48,9 +49,14 @@ def check_field(field: str) -> None:
     Raises:
         UnknownField: naming those that there are.
     """
-    fields = {f.name for kind in NODES.values() for f in declared(kind).values() if f.mark.indexed}
-    if field not in fields:
-        raise UnknownField(kind="", field=field, expected=", ".join(sorted(fields)))
+    if field not in _indexed():
+        raise UnknownField(kind="", field=field, expected=", ".join(sorted(_indexed())))
+
+
+@cache
+def _indexed() -> frozenset[str]:
+    every = (field for kind in NODES.values() for field in declared(kind).values())
+    return frozenset(field.name for field in every if field.mark.indexed)
 
 
 def find_reference(kind: str, where: Sequence[Filter], text: str, after: str, limit: int) -> Page:

@@ -9,22 +9,18 @@ import argparse
 import os
 import subprocess
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import uvicorn
 from pictured import UNIT, Pictured, pictured
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from serving import served
 
 from service.alliance import Alliance
 from service.api.access import COOKIE
-from service.app import create_app
 from service.settings import read_settings
 
 ROOT: Final = Path(__file__).parents[1]
@@ -165,22 +161,6 @@ def loaded(folder: Path) -> str:
         stdout=subprocess.DEVNULL,
     )
     return store
-
-
-@contextmanager
-def served(alliance: Alliance) -> Iterator[str]:
-    """The console over an alliance, at a free port."""
-    app = create_app(alliance)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def take_all(

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from graph_store import Store, open_store
 from graph_store.interface import Progress
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from matching.shift import Shift
     from service.fitting import Fitting
     from service.shifts import Learned
+
+Answered = TypeVar("Answered")
 
 FITS: Final = 5
 """Needs that are named to a studio as those that may suit it."""
@@ -105,15 +107,7 @@ class Alliance:
         """
         from matching import match
 
-        return match(
-            self.store,
-            self.encoder,
-            query,
-            reach=reach,
-            limit=limit,
-            shift=self.shift,
-            reranker=self.reranker,
-        )
+        return self._by(match, query, reach=reach, limit=limit)
 
     def match_many(
         self, queries: "Sequence[Query]", *, reach: "Reach | str" = "any", limit: int = 10
@@ -125,15 +119,7 @@ class Alliance:
         """
         from matching import match_many
 
-        return match_many(
-            self.store,
-            self.encoder,
-            queries,
-            reach=reach,
-            limit=limit,
-            shift=self.shift,
-            reranker=self.reranker,
-        )
+        return self._by(match_many, queries, reach=reach, limit=limit)
 
     def match_by_reach(
         self, query: "Query", wanted: "Collection[Reach]", *, limit: int = 10
@@ -147,12 +133,7 @@ class Alliance:
         """
         from matching import match_by_reach
 
-        return match_by_reach(
-            *(self.store, self.encoder, query, wanted),
-            limit=limit,
-            shift=self.shift,
-            reranker=self.reranker,
-        )
+        return self._by(match_by_reach, query, wanted, limit=limit)
 
     def speaks_for(
         self, query: "Query", studios: "Sequence[str]", *, among: int
@@ -165,9 +146,13 @@ class Alliance:
         """
         from matching import speaks_for
 
-        return speaks_for(
-            *(self.store, self.encoder, query, studios),
-            among=among,
+        return self._by(speaks_for, query, studios, among=among)
+
+    def _by(self, way: Callable[..., Answered], *asked: Any, **how: Any) -> Answered:
+        """What a way of matching answers, with all that the settings and outcomes add."""
+        return way(
+            *(self.store, self.encoder, *asked),
+            **how,
             shift=self.shift,
             reranker=self.reranker,
         )

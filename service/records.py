@@ -17,6 +17,16 @@ def every(
         after = rows[-1][0]
 
 
+def beginning(
+    store: Store, collection: str, start: str, at_once: int = _PAGE
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records whose keys begin so and go on, in their order."""
+    for key, record in every(store, collection, start, at_once):
+        if not key.startswith(start):
+            return
+        yield key, record
+
+
 def forgotten(store: Store, collection: str, over: Callable[[Mapping[str, Any]], bool]) -> int:
     """Forget the records that are over; how many there were."""
     gone = [key for key, record in every(store, collection) if over(record)]

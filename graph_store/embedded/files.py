@@ -108,20 +108,15 @@ class Files:
         Raises:
             StoreBusy: another thread or process was writing for longer than the wait.
         """
-        if not self._write_turn.acquire(timeout=self.wait):
-            raise StoreBusy(address=self.address, wait=self.wait)
-        try:
-            with translated(self.address, self.wait):
-                connection = self._own
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield connection
-                    connection.execute("COMMIT")
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-        finally:
-            self._write_turn.release()
+        with self._turn():
+            connection = self._own
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     def rewrite(self) -> None:
         """Write the file anew with what is kept and nothing else, and empty its log as far as those
@@ -133,17 +128,20 @@ class Files:
         Raises:
             StoreBusy: another thread or process was writing for longer than the wait.
         """
+        with self._turn(), contextlib.closing(self.connect()) as connection:
+            # Otherwise memory would hold a whole copy.
+            connection.execute("PRAGMA temp_store = FILE")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The turn of the one writer of this process, with errors in the store's terms."""
         if not self._write_turn.acquire(timeout=self.wait):
             raise StoreBusy(address=self.address, wait=self.wait)
         try:
-            with (
-                translated(self.address, self.wait),
-                contextlib.closing(self.connect()) as connection,
-            ):
-                # Otherwise memory would hold a whole copy.
-                connection.execute("PRAGMA temp_store = FILE")
-                connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with translated(self.address, self.wait):
+                yield
         finally:
             self._write_turn.release()
 

@@ -221,8 +221,9 @@ def change(store: Store, account_id: str, how: Callable[[Account], Account]) -> 
         record = store.get_record(ACCOUNTS, account_id)
         if record is None:
             raise AccountUnknown(found=account_id)
-        after = how(account_of(record))
-        stand_at(store, account_id, after.places() - account_of(record).places())
+        before = account_of(record)
+        after = how(before)
+        stand_at(store, account_id, after.places() - before.places())
         if store.swap_record(ACCOUNTS, account_id, record, after.record()):
             return after
 

@@ -14,7 +14,7 @@ from service.accounts.sessions import SESSIONS, TOKENS
 from service.drafts import DRAFTS
 from service.notices.digest import DIGESTS, UNSUBSCRIBING
 from service.notices.inbox import NOTICES
-from service.records import every, forgotten
+from service.records import beginning, every, forgotten
 from service.watches import WATCHES
 
 _NAMING: Final = (SESSIONS, TOKENS, INVITATIONS, UNSUBSCRIBING)
@@ -42,10 +42,7 @@ def forget_account(store: Store, account_id: str) -> int:
         gone += forgotten(store, collection, lambda record: record["account"] == account_id)
     keys = [(each, account_id) for each in _BEING]
     for each in _BEGINNING:
-        for key, _ in every(store, each, f"{account_id}/"):
-            if not key.startswith(f"{account_id}/"):
-                break
-            keys.append((each, key))
+        keys += [(each, key) for key, _ in beginning(store, each, f"{account_id}/")]
     for each in _ENDING:
         keys += [(each, key) for key, _ in every(store, each) if key.endswith(f"/{account_id}")]
     if account is not None:

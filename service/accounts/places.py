@@ -6,13 +6,12 @@ again what it holds.
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from itertools import takewhile
 from threading import Lock
 from typing import Any, Final
 
 from graph_store import Batch, Store
 from graph_store.errors import RecordChanged
-from service.records import every
+from service.records import beginning, every
 
 BY_PLACE: Final = "accounts.places"
 _COMPLETE: Final = "complete"
@@ -34,10 +33,7 @@ def standing_at(store: Store, collection: str, places: Collection[str]) -> dict[
     ids = {
         key.removeprefix(start)
         for start in (f"{place}/" for place in places)
-        for key, _ in takewhile(
-            lambda row, start=start: row[0].startswith(start),  # type: ignore[misc]
-            every(store, BY_PLACE, start),
-        )
+        for key, _ in beginning(store, BY_PLACE, start)
     }
     return dict(sorted(store.get_records(collection, ids).items()))
 

@@ -1,11 +1,14 @@
 """Private fields, and the log of who read them."""
 
-from typing import Annotated, Any, Final
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from graph_store import Store
 from service.accounts.roles import Action
+from service.accounts.viewer import Viewer
 from service.api.access import TheViewer, allowed, check
 from service.api.deps import TheStore
 from service.api.problems import documented
@@ -49,6 +52,21 @@ class Reads(BaseModel):
     next: str | None = Field(description="`after` of the next page")
 
 
+class LogSeen(NamedTuple):
+    """A part of the log as somebody may see it, and where it goes on."""
+
+    items: list[Mapping[str, Any]]
+    next: str | None
+
+
+def log_seen(store: Store, viewer: Viewer, after: str, limit: int) -> LogSeen:
+    """Those of the next `limit` readings that are about what is the viewer's to look after."""
+    found = reads(store, after, limit)
+    whose = subjects(store, {entry["of"] for _, entry in found})
+    items = [entry for _, entry in found if viewer.may(Action.AUDIT_READ, whose[entry["of"]])]
+    return LogSeen(items, found[-1][0] if len(found) == limit else None)
+
+
 def _private_of(path: str, kind: str) -> None:
     @router.get(
         f"/{path}/{{node_id}}/private",
@@ -82,7 +100,4 @@ def log(
     limit: Annotated[int, Query(ge=1, le=PAGE)] = 50,
 ) -> Any:
     """List the readings; a coordinator sees those of the own region or line."""
-    found = reads(store, after, limit)
-    whose = subjects(store, {entry["of"] for _, entry in found})
-    items = [entry for _, entry in found if viewer.may(Action.AUDIT_READ, whose[entry["of"]])]
-    return {"items": items, "next": found[-1][0] if len(found) == limit else None}
+    return log_seen(store, viewer, after, limit)._asdict()

@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 
 from graph_store import Store
 from service.accounts.roles import Action
+from service.api.drafts import UNIT
 from service.api.needs import own_unit
 from service.console.deps import MOST_FIELDS, Face, ThePage, Typed, filled, own_page
 from service.console.forms import Complaint, Filled, controls
@@ -59,10 +60,6 @@ async def _sent(request: Request, page: ThePage, _own: Annotated[None, Depends(o
 
 
 TheSent = Annotated[Sent, Depends(_sent)]
-
-
-UNIT: Final = "unit"
-"""The field in which a coordinator says on whose behalf."""
 
 
 def unit_of(page: Face) -> str | None:

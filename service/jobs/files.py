@@ -11,7 +11,7 @@ from typing import Final
 from graph_store import Store
 from service.accounts.accounts import now
 from service.jobs.jobs import JOBS
-from service.records import every
+from service.records import beginning, every
 
 FILES: Final = "job_files"
 """Files of imports, in pieces, until the job is done."""
@@ -77,7 +77,5 @@ def swept(store: Store) -> int:
 
 
 def _pieces(store: Store, start: str, collection: str) -> Iterator[tuple[str, str]]:
-    for key, value in every(store, collection, start, at_once=20):
-        if not key.startswith(start):
-            return
+    for key, value in beginning(store, collection, start, at_once=20):
         yield key, value["piece"]

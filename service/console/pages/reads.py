@@ -1,6 +1,6 @@
 """查阅记录: who read private fields, when, of what, and for which engagement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final
 
@@ -13,12 +13,11 @@ from graph_store.interface import NodeRow
 from service.accounts.roles import RULES, Action
 from service.accounts.viewer import Viewer
 from service.api.deps import TheStore
-from service.console.deps import Face, ThePage
+from service.api.privates import log_seen
+from service.console.deps import ThePage
 from service.console.reading import allowed
 from service.console.telling import moment
 from service.excerpts import heading
-from service.privacy import reads
-from service.subjects import subjects
 from service.texts import Texts
 from service.visibility import visible
 
@@ -43,15 +42,15 @@ def log(page: ThePage, store: TheStore, since: Wanted = "", after: Wanted = "") 
     day = _day(since)
     shown = (day or date.today() - FIRST).isoformat()
     # The keys begin with the time, and a day stands before all that was read on it.
-    found = reads(store, after or shown, PAGE)
-    entries = [entry for _, entry in found]
+    found = log_seen(store, page.viewer, after or shown, PAGE)
+    rows = _rows(store, page.viewer, {entry["of"] for entry in found.items})
     return page.render(
         "pages/reads.html",
-        readings=_told(page, store, entries),
+        readings=[_reading(page.texts, each, rows.get(each["of"])) for each in found.items],
         since=since or shown,
         wrong=bool(since) and day is None,
         first=not after,
-        next=found[-1][0] if len(found) == PAGE else "",
+        next=found.next,
     )
 
 
@@ -60,13 +59,6 @@ def _day(said: str) -> date | None:
         return date.fromisoformat(said)
     except ValueError:
         return None
-
-
-def _told(page: Face, store: Store, entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    whose = subjects(store, {entry["of"] for entry in entries})
-    mine = [each for each in entries if page.viewer.may(Action.AUDIT_READ, whose[each["of"]])]
-    rows = _rows(store, page.viewer, {each["of"] for each in mine})
-    return [_reading(page.texts, each, rows.get(each["of"])) for each in mine]
 
 
 def _rows(store: Store, viewer: Viewer, ids: set[str]) -> dict[str, NodeRow]:
