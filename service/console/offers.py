@@ -6,21 +6,28 @@ from typing import Any
 from graph_store.interface import NodeRow
 from service.accounts.roles import Action, Role
 from service.alliance import Alliance
-from service.console.asking import asked_already
 from service.console.deps import Face
 from service.console.pages.engagement import suggestion_of
 from service.engagements.opening import NOT_OPEN
-from service.subjects import subject_at, subjects
+from service.subjects import subjects
 
 
-def offers(alliance: Alliance, page: Face, need: NodeRow, chosen: str) -> list[dict[str, Any]]:
-    """The viewer's own studios that may offer their help with a need of others, and the one that a
-    coordinator has chosen, if any; each has neither done so nor been asked."""
+def offers(
+    alliance: Alliance,
+    page: Face,
+    need: NodeRow,
+    chosen: str,
+    *,
+    asked: Collection[str],
+    changes: bool,
+) -> list[dict[str, Any]]:
+    """The viewer's own studios that may offer their help with a need, unless the viewer `changes`
+    it, and the one that a coordinator has chosen, if any; none of those that are `asked` already.
+    """
     if need.fields.get("state") in NOT_OPEN:
         return []
     store = alliance.store
-    asked = asked_already(store, page.viewer, need.id, page.texts)
-    own = _own(alliance, page, need)
+    own = [] if changes else page.viewer.places((Role.STUDIO,))
     others = on_behalf(alliance, page, need, {chosen}) if chosen else frozenset()
     rows = store.get_many([studio for studio in (*own, *others) if studio not in asked])
     return [
@@ -33,13 +40,6 @@ def offers(alliance: Alliance, page: Face, need: NodeRow, chosen: str) -> list[d
         for row in rows.values()
         if row.kind == "Studio"
     ]
-
-
-def _own(alliance: Alliance, page: Face, need: NodeRow) -> list[str]:
-    mine = page.viewer.places((Role.STUDIO,))
-    if not mine or page.viewer.may(Action.NEED_CHANGE, subject_at(alliance.store, need.id)):
-        return []
-    return mine
 
 
 def on_behalf(

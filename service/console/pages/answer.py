@@ -72,6 +72,7 @@ def _page(
     nothing_yet = answers[Reach.ANY]["verdict"] in NOTHING_YET and may_be_watched(need)
     subject = subject_at(alliance.store, need.id)
     changes = page.viewer.may(Action.NEED_CHANGE, subject)
+    asked = asked_already(alliance.store, page.viewer, need.id, page.texts)
     suggested = answers[reach]["suggestions"]
     return page.render(
         "pages/answer.html",
@@ -89,11 +90,11 @@ def _page(
         same=readable(alliance.store, page.viewer, same),
         asks=page.viewer.may(Action.ENGAGEMENT_ASK, subject),
         posters=subject.owners,
-        asked=asked_already(alliance.store, page.viewer, need.id, page.texts),
+        asked=asked,
         most=MOST_COMPARED,
         photos=photo_sizes(alliance.store, need.id),
         level=need.fields.get("visibility", UNTOLD) if changes else "",
-        offers=offers(alliance, page, need, chosen),
+        offers=offers(alliance, page, need, chosen, asked=asked, changes=changes),
         on_behalf=on_behalf(alliance, page, need, {each["id"] for each in suggested}),
         watching=watching,
         may_watch=own and nothing_yet and not watching,
